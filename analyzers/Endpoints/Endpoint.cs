@@ -1,0 +1,81 @@
+using Microsoft.CodeAnalysis;
+using PortRules.Analyzers.Catalogue;
+using PortRules.Analyzers.Elevation;
+using PortRules.Ports;
+
+namespace PortRules.Analyzers.Endpoints;
+
+/// <summary>What the program does with the port.</summary>
+internal enum EndpointRole
+{
+    Bind,
+    Connect,
+    Advertise,
+
+    /// <summary>A value that no API has used yet: only its range can be judged.</summary>
+    Value,
+}
+
+/// <summary>Which server reads the endpoint, where rules depend on it.</summary>
+internal enum EndpointServer
+{
+    Socket,
+    Kestrel,
+    HttpListener,
+    Other,
+}
+
+/// <summary>One place where the program does something with a port.</summary>
+internal sealed record Endpoint
+{
+    public required EndpointRole Role { get; init; }
+
+    public required Transport Transport { get; init; }
+
+    public required EndpointServer Server { get; init; }
+
+    /// <summary>The endpoint speaks HTTP, so that browsers are among its clients.</summary>
+    public bool IsHttp { get; init; }
+
+    public BindAddress Address { get; init; }
+
+    public PortValue Port { get; init; }
+
+    public required PortApi Api { get; init; }
+
+    /// <summary>How the API is called in a message: <c>TcpListener</c>, <c>UseUrls</c>, <c>ListenAnyIP</c>.</summary>
+    public required string ApiName { get; init; }
+
+    /// <summary>The expression or the part of a literal that gives the port to the API: where a finding stands.</summary>
+    public required Location Location { get; init; }
+
+    /// <summary>What <see cref="Location"/> covers, for the fix: one of <c>FixProperties.Shape…</c>.</summary>
+    public required string Shape { get; init; }
+
+    /// <summary>The URL that the endpoint was read from, null when it is not a listen URL.</summary>
+    public ListenUrl? Url { get; init; }
+
+    /// <summary>The text that the endpoint was read from: a URL, a prefix, a connection string; null for numbers.</summary>
+    public TextValue? Text { get; init; }
+
+    /// <summary>What holds where the bind happens.</summary>
+    public required Facts Facts { get; init; }
+
+    /// <summary>The bind fails softly: a denial is caught and another endpoint is used.</summary>
+    public bool DenialHandled { get; init; }
+
+    /// <summary>The endpoint never comes to be: the listener is not started, or other endpoints of the same host replace it.</summary>
+    public bool Inert { get; init; }
+
+    /// <summary>The endpoint shares its address on purpose: address reuse is set on its socket.</summary>
+    public bool SharesAddress { get; init; }
+
+    /// <summary>The code that makes it is a test.</summary>
+    public bool InTest { get; init; }
+
+    /// <summary>The API call, for order and coexistence; rules do not look at it.</summary>
+    public required SyntaxNode Site { get; init; }
+
+    /// <summary>What holds for one candidate: where it was chosen and where it is bound.</summary>
+    public Facts FactsOf(PortCandidate candidate) => Facts.And(candidate.Facts);
+}

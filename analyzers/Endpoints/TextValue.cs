@@ -1,0 +1,36 @@
+using Microsoft.CodeAnalysis;
+
+namespace PortRules.Analyzers.Endpoints;
+
+/// <summary>A text that reached an API, with its parts that are not known marked by <see cref="Hole"/>, and where its characters stand.</summary>
+internal sealed class TextValue
+{
+    /// <summary>Stands for a part that is only known at run time (U+FFFC, OBJECT REPLACEMENT CHARACTER).</summary>
+    public const char Hole = '\uFFFC';
+
+    private readonly int _literalStart;
+
+    /// <param name="text">The characters, holes included.</param>
+    /// <param name="location">The expression that gives the text.</param>
+    /// <param name="literalStart">The position in the source file of the text's first character when the location is a literal whose
+    /// characters stand there one by one (no escapes), else -1.</param>
+    public TextValue(string text, Location location, int literalStart = -1)
+    {
+        Text = text;
+        Location = location;
+        _literalStart = literalStart;
+    }
+
+    public string Text { get; }
+
+    public Location Location { get; }
+
+    /// <summary>Whether <see cref="At"/> gives the exact characters.</summary>
+    public bool IsLiteral => _literalStart >= 0;
+
+    /// <summary>The location of a part of the text: its characters in a literal, else the whole expression.</summary>
+    public Location At(int start, int length)
+        => IsLiteral && Location.SourceTree is { } tree
+            ? Location.Create(tree, new(_literalStart + start, length))
+            : Location;
+}

@@ -1,0 +1,26 @@
+namespace PortRules.Analyzers.Rules;
+
+/// <summary>The keys of <c>Diagnostic.Properties</c>: what a rule hands to its fix. Compiled into both assemblies.</summary>
+internal static class FixProperties
+{
+    /// <summary>The port the finding is about, in decimal.</summary>
+    public const string Port = "port";
+
+    /// <summary>A port to use instead, in decimal.</summary>
+    public const string Replacement = "replacement";
+
+    /// <summary>The corrected text of the URL, prefix or connection string that the diagnostic's location covers.</summary>
+    public const string Text = "text";
+
+    /// <summary>What the diagnostic's location covers: one of the <c>Shape</c> values.</summary>
+    public const string Shape = "shape";
+
+    /// <summary>The location is an expression whose value is the port number.</summary>
+    public const string ShapeNumber = "number";
+
+    /// <summary>The location is the part of a string literal that spells the port, or the URL when the port is only implied.</summary>
+    public const string ShapeText = "text";
+
+    /// <summary>The location is something whose rewriting would not be understood: no fix is offered.</summary>
+    public const string ShapeOther = "other";
+}

@@ -1,0 +1,16 @@
+namespace PortRules.Analyzers.Rules;
+
+/// <summary>The rule ids by meaning. Compiled into the code fixes too, so no id is written twice.</summary>
+internal static class RuleIds
+{
+    public const string PrivilegedPort = "PORT1001";
+    public const string UrlReservation = "PORT1002";
+    public const string BoundTwice = "PORT2001";
+    public const string BlockedByBrowsers = "PORT2009";
+    public const string BoundTwiceAcrossFiles = "PORT2011";
+    public const string DiscoveredService = "PORT3001";
+    public const string OutOfRange = "PORT4001";
+    public const string InvalidListenUrl = "PORT4002";
+    public const string HostNameBindsAll = "PORT4003";
+    public const string MalformedPort = "PORT4007";
+}
