@@ -1,0 +1,246 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace PortRules.Analyzers.Flow;
+
+/// <summary>One write to a local, a parameter or a flow capture.</summary>
+/// <param name="Point">The statement that writes.</param>
+/// <param name="Operation">The writing operation.</param>
+/// <param name="Value">The value written, null when it is not an expression (an increment, an <c>out</c> argument, a pattern).</param>
+internal sealed record VariableWrite(ProgramPoint Point, IOperation Operation, IOperation? Value);
+
+/// <summary>The writes that can reach a use.</summary>
+/// <param name="Writes">The writes, in no particular order.</param>
+/// <param name="FromEntry">The value at the body's entry can reach as well: a parameter's argument, or an outer body's value.</param>
+/// <param name="IsComplete">False when a write may have been missed: then nothing may be concluded.</param>
+internal readonly record struct ReachingWrites(ImmutableArray<VariableWrite> Writes, bool FromEntry, bool IsComplete)
+{
+    public static ReachingWrites Undecided { get; } = new(ImmutableArray<VariableWrite>.Empty, true, false);
+}
+
+/// <summary>The writes to the variables of a body, and which of them reach a use: a backward search on demand, for one variable at a time.</summary>
+internal sealed class VariableWrites
+{
+    /// <summary>More definitions than a reader would hold in mind: the value is then undecided.</summary>
+    private const int MaxReaching = 16;
+
+    private readonly Dictionary<object, List<VariableWrite>> _byVariable;
+    private readonly HashSet<ISymbol> _writtenInNested;
+    private readonly ControlFlowGraph? _graph;
+
+    private VariableWrites(ControlFlowGraph? graph, Dictionary<object, List<VariableWrite>> byVariable, HashSet<ISymbol> writtenInNested)
+    {
+        _graph = graph;
+        _byVariable = byVariable;
+        _writtenInNested = writtenInNested;
+    }
+
+    public static VariableWrites Of(Body body)
+    {
+        var byVariable = new Dictionary<object, List<VariableWrite>>(VariableComparer.Instance);
+        if (body.Graph is { } graph)
+        {
+            foreach (var block in graph.Blocks)
+            {
+                for (var index = 0; index <= block.Operations.Length; index++)
+                {
+                    var point = new ProgramPoint(block, index);
+                    if (point.Operation is { } statement)
+                        CollectWrites(statement, point, byVariable);
+                }
+            }
+        }
+        return new(body.Graph, byVariable, body.Root is { } root ? NestedWrites(root, body.Declaration) : new(SymbolEqualityComparer.Default));
+    }
+
+    /// <summary>All writes to <paramref name="variable"/> in the body, whatever their order.</summary>
+    public IReadOnlyList<VariableWrite> All(object variable)
+        => _byVariable.TryGetValue(variable, out var writes) ? writes : [];
+
+    /// <summary>Whether a lambda or local function inside the body writes the variable, or its address is taken.</summary>
+    public bool IsWrittenElsewhere(object variable) => variable is ISymbol symbol && _writtenInNested.Contains(symbol);
+
+    /// <summary>The writes that reach <paramref name="use"/>.</summary>
+    /// <param name="variable">An <see cref="ILocalSymbol"/>, an <see cref="IParameterSymbol"/> or a <see cref="CaptureId"/>.</param>
+    /// <param name="use">Where the variable is read; writes in the same statement are taken to come after.</param>
+    public ReachingWrites Reaching(object variable, ProgramPoint use)
+    {
+        if (_graph is null || IsWrittenElsewhere(variable))
+            return ReachingWrites.Undecided;
+        if (!_byVariable.TryGetValue(variable, out var writes))
+            return new(ImmutableArray<VariableWrite>.Empty, FromEntry: true, IsComplete: true);
+        // A finally block is entered from every exit of its try: the graph has no edges for that.
+        if (writes.Any(write => IsInside(write.Point.Block, ControlFlowRegionKind.Finally)))
+            return ReachingWrites.Undecided;
+
+        return new BackwardSearch(_graph, writes).From(use);
+    }
+
+    private static bool IsInside(BasicBlock block, ControlFlowRegionKind kind)
+    {
+        for (ControlFlowRegion? region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        {
+            if (region.Kind == kind)
+                return true;
+        }
+        return false;
+    }
+
+    private static void CollectWrites(IOperation statement, ProgramPoint point, Dictionary<object, List<VariableWrite>> byVariable)
+    {
+        foreach (var operation in statement.DescendantsAndSelf())
+        {
+            foreach (var (variable, value) in WritesOf(operation))
+            {
+                if (!byVariable.TryGetValue(variable, out var list))
+                    byVariable.Add(variable, list = []);
+                list.Add(new(point, operation, value));
+            }
+        }
+    }
+
+    private static IEnumerable<(object Variable, IOperation? Value)> WritesOf(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IFlowCaptureOperation capture:
+                yield return (capture.Id, capture.Value);
+                break;
+            case ISimpleAssignmentOperation { Target: var target, Value: var value } when VariableOf(target) is { } variable:
+                yield return (variable, value);
+                break;
+            case IDeconstructionAssignmentOperation { Target: ITupleOperation tuple } deconstruction:
+                var parts = deconstruction.Value is ITupleOperation values && values.Elements.Length == tuple.Elements.Length ? values.Elements : default;
+                for (var i = 0; i < tuple.Elements.Length; i++)
+                {
+                    if (VariableOf(tuple.Elements[i]) is { } element)
+                        yield return (element, parts.IsDefault ? null : parts[i]);
+                }
+                break;
+            case IAssignmentOperation { Target: var target } when VariableOf(target) is { } variable:
+                yield return (variable, null);
+                break;
+            case IIncrementOrDecrementOperation { Target: var target } when VariableOf(target) is { } variable:
+                yield return (variable, null);
+                break;
+            case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: var value } when VariableOf(value) is { } variable:
+                yield return (variable, null);
+                break;
+            case IDeclarationPatternOperation { DeclaredSymbol: { } declared }:
+                yield return (declared, null);
+                break;
+            case IRecursivePatternOperation { DeclaredSymbol: { } declared }:
+                yield return (declared, null);
+                break;
+            case IListPatternOperation { DeclaredSymbol: { } declared }:
+                yield return (declared, null);
+                break;
+            case IAddressOfOperation { Reference: var reference } when VariableOf(reference) is { } variable:
+                yield return (variable, null);
+                break;
+        }
+    }
+
+    private static object? VariableOf(IOperation target) => target switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IDeclarationExpressionOperation { Expression: var expression } => VariableOf(expression),
+        IFlowCaptureReferenceOperation capture => capture.Id,
+        _ => null,
+    };
+
+    private static HashSet<ISymbol> NestedWrites(IOperation root, SyntaxNode declaration)
+    {
+        var written = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var operation in root.Descendants())
+        {
+            var variable = WritesOf(operation).Select(write => write.Variable).OfType<ISymbol>().FirstOrDefault();
+            if (variable is not null && IsInNestedFunction(operation.Syntax, declaration))
+                written.UnionWith(WritesOf(operation).Select(write => write.Variable).OfType<ISymbol>());
+            if (operation is IVariableDeclaratorOperation { Symbol: { IsRef: true } } or IAddressOfOperation)
+                written.UnionWith(operation.Descendants().Select(VariableOf).OfType<ISymbol>());
+        }
+        return written;
+    }
+
+    private static bool IsInNestedFunction(SyntaxNode node, SyntaxNode declaration)
+    {
+        for (var current = node; current is not null && current != declaration; current = current.Parent)
+        {
+            if (BodyTable.IsNestedFunction(current))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Walks predecessors until a write or the entry is met on every path.</summary>
+    private sealed class BackwardSearch(ControlFlowGraph graph, List<VariableWrite> writes)
+    {
+        private readonly ILookup<BasicBlock, VariableWrite> _byBlock = writes.ToLookup(write => write.Point.Block);
+        private readonly HashSet<BasicBlock> _visited = [];
+        private readonly Stack<BasicBlock> _pending = new();
+        private readonly HashSet<VariableWrite> _reaching = [];
+        private bool _fromEntry;
+
+        public ReachingWrites From(ProgramPoint use)
+        {
+            Scan(use.Block, use.Index);
+            while (_pending.Count > 0 && _reaching.Count <= MaxReaching)
+            {
+                var block = _pending.Pop();
+                if (_visited.Add(block))
+                    Scan(block, int.MaxValue);
+            }
+            return _reaching.Count > MaxReaching
+                ? ReachingWrites.Undecided
+                : new(_reaching.ToImmutableArray(), _fromEntry, IsComplete: true);
+        }
+
+        private void Scan(BasicBlock block, int before)
+        {
+            var last = _byBlock[block].LastOrDefault(write => write.Point.Index < before);
+            if (last is not null)
+            {
+                _reaching.Add(last);
+                return;
+            }
+            if (block.Kind == BasicBlockKind.Entry)
+                _fromEntry = true;
+            foreach (var branch in block.Predecessors)
+                _pending.Push(branch.Source);
+            if (block.Predecessors.IsEmpty)
+                EnterHandler(block);
+        }
+
+        /// <summary>A handler begins anywhere in its try: every write there may have happened, or none.</summary>
+        private void EnterHandler(BasicBlock block)
+        {
+            for (ControlFlowRegion? region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+            {
+                if (region.Kind is not (ControlFlowRegionKind.TryAndCatch or ControlFlowRegionKind.TryAndFinally))
+                    continue;
+                var guarded = region.NestedRegions[0];
+                foreach (var write in writes)
+                {
+                    if (write.Point.Block.Ordinal >= guarded.FirstBlockOrdinal && write.Point.Block.Ordinal <= guarded.LastBlockOrdinal)
+                        _reaching.Add(write);
+                }
+                _pending.Push(graph.Blocks[guarded.FirstBlockOrdinal]);
+                return;
+            }
+        }
+    }
+
+    private sealed class VariableComparer : IEqualityComparer<object>
+    {
+        public static VariableComparer Instance { get; } = new();
+
+        public new bool Equals(object? x, object? y)
+            => x is ISymbol a && y is ISymbol b ? SymbolEqualityComparer.Default.Equals(a, b) : object.Equals(x, y);
+
+        public int GetHashCode(object obj) => obj is ISymbol symbol ? SymbolEqualityComparer.Default.GetHashCode(symbol) : obj.GetHashCode();
+    }
+}
