@@ -79,8 +79,8 @@ public readonly struct BindAddress : IEquatable<BindAddress>
         return true;
     }
 
-    /// <summary>The bind address of <paramref name="ip"/>; an IPv4-mapped IPv6 address keeps its IPv6 form, except that on a
-    /// dual-mode socket it counts as the IPv4 address (measured), which the overlap table handles.</summary>
+    /// <summary>The bind address of <paramref name="ip"/>. An IPv4-mapped IPv6 address keeps its IPv6 form, so that
+    /// <c>::ffff:0.0.0.0</c> is no wildcard here as it is none for .NET; what a system makes of it, the tables know.</summary>
     public static BindAddress Of(System.Net.IPAddress ip)
     {
         if (ip.Equals(System.Net.IPAddress.Any))
@@ -94,9 +94,18 @@ public readonly struct BindAddress : IEquatable<BindAddress>
     /// <summary>Whether it is a wildcard of either family.</summary>
     public bool IsWildcard => Kind is AddressKind.Any or AddressKind.IPv6Any or AddressKind.DualAny;
 
-    /// <summary>Whether it is reached from this machine only: localhost, 127.0.0.0/8 or ::1.</summary>
+    /// <summary>Whether it is reached from this machine only: localhost, 127.0.0.0/8 (IPv4-mapped too) or ::1.</summary>
     public bool IsLoopback => Kind == AddressKind.Localhost
-        || (Kind is AddressKind.IPv4 or AddressKind.IPv6 && System.Net.IPAddress.IsLoopback(System.Net.IPAddress.Parse(Text)));
+        || (Kind is AddressKind.IPv4 or AddressKind.IPv6 && System.Net.IPAddress.IsLoopback(System.Net.IPAddress.Parse(Unmapped().Text)));
+
+    /// <summary>The IPv4 address or wildcard that an IPv4-mapped IPv6 literal stands for, and every other address unchanged.</summary>
+    internal BindAddress Unmapped()
+    {
+        if (Kind != AddressKind.IPv6)
+            return this;
+        var ip = System.Net.IPAddress.Parse(Text);
+        return ip.IsIPv4MappedToIPv6 ? Of(ip.MapToIPv4()) : this;
+    }
 
     /// <inheritdoc/>
     public bool Equals(BindAddress other) => Kind == other.Kind && Text == other.Text;
