@@ -1,0 +1,86 @@
+using System.Text;
+using PortRules.Analyzers.Catalogue;
+
+namespace PortRules.Catalogue.Tests.Tables;
+
+/// <summary>Writes the table that the analyzers embed, <c>analyzers/Data/port-apis.txt</c>.</summary>
+internal static class TableWriter
+{
+    /// <summary>Types of the core library, which every compilation has: they say nothing about ports.</summary>
+    private static readonly string[] Everywhere = ["System.Uri", "System.UriBuilder", "System.Environment", "System.Activator"];
+
+    public static string Write(IReadOnlyList<SourceRow> source, UnreadCells unread)
+    {
+        var rows = source.Select(r => (Source: r, Api: Normaliser.Read(r, unread))).OrderBy(r => r.Source.DocumentationId, StringComparer.Ordinal).ToList();
+        var packages = source.Select(r => r.Package).Distinct().Order(StringComparer.Ordinal).ToList();
+
+        var text = new StringBuilder();
+        AppendLine(Names(rows).Select(n => $"{n.Key}={(int)n.Value}"));
+        AppendLine(ProbeTypes(source));
+        AppendLine(packages);
+        text.Append('\n');
+        foreach (var (row, api) in rows)
+            text.Append(TableRow.Write(api, packages.IndexOf(row.Package))).Append('\n');
+        return text.ToString();
+
+        void AppendLine(IEnumerable<string> fields) => text.AppendJoin(TableRow.Separator, fields).Append('\n');
+    }
+
+    private static SortedDictionary<string, NameKinds> Names(IEnumerable<(SourceRow Source, PortApi Api)> rows)
+    {
+        var names = new SortedDictionary<string, NameKinds>(StringComparer.Ordinal);
+        foreach (var (row, api) in rows)
+        {
+            Add(row.TypeName, NameKinds.Type);
+            if (row.IsConstructor)
+                Add(row.TypeName, NameKinds.Constructor);
+            else
+                Add(row.MemberName, MemberKinds(row, api));
+        }
+
+        return names;
+
+        void Add(string name, NameKinds kinds) => names[name] = names.GetValueOrDefault(name) | kinds;
+    }
+
+    private static NameKinds MemberKinds(SourceRow row, PortApi api)
+    {
+        var kinds = row.DocumentationId[0] switch
+        {
+            'M' => NameKinds.Method,
+            'P' => NameKinds.Property,
+            'F' => NameKinds.Field,
+            _ => throw new InvalidDataException(row.DocumentationId),
+        };
+        foreach (var slot in api.Slots)
+        {
+            kinds |= slot.Kind switch
+            {
+                SlotKind.Argument when kinds.HasFlag(NameKinds.Method) => NameKinds.PortMethod,
+                SlotKind.Return when kinds.HasFlag(NameKinds.Method) && slot.Form != PortForm.None => NameKinds.BareMethod,
+                SlotKind.Value => NameKinds.PortProperty,
+                SlotKind.Collection => NameKinds.PortCollection,
+                _ => NameKinds.None,
+            };
+        }
+
+        if (kinds.HasFlag(NameKinds.PortMethod) && row.Default.Contains("parameter ", StringComparison.Ordinal))
+            kinds |= NameKinds.BareMethod;
+        return kinds;
+    }
+
+    /// <summary>The containing types, the most used in applications first. A nested type is left out: its outer type's name cannot be
+    /// told from a namespace here, and every package has others.</summary>
+    private static IEnumerable<string> ProbeTypes(IReadOnlyList<SourceRow> source)
+    {
+        var uses = CsvFile.Read(Repository.DataFile("port-api-usage.csv")).ToDictionary(r => r["docid"]);
+        var types = source.Select(r => r.Type).ToHashSet();
+        return source
+            .Where(r => !Everywhere.Contains(r.Type) && !types.Contains(r.Type[..Math.Max(0, r.Type.LastIndexOf('.'))]))
+            .GroupBy(r => r.Type)
+            .OrderByDescending(g => g.Sum(r => int.Parse(uses[r.DocumentationId]["app_product"])))
+            .ThenByDescending(g => g.Sum(r => int.Parse(uses[r.DocumentationId]["library_product"])))
+            .ThenBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => g.Key);
+    }
+}
