@@ -43,6 +43,9 @@ internal enum UrlProblem
 
     /// <summary>Several URLs stand in a text that takes one.</summary>
     SeveralUrls,
+
+    /// <summary>No host: <c>http://:8080</c>. Both servers throw.</summary>
+    NoHost,
 }
 
 /// <summary>A listen URL, read by the grammar of the server that gets it; positions count in <see cref="Text"/>.</summary>
