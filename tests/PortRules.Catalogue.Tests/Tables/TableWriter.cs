@@ -1,10 +1,11 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using PortRules.Analyzers.Catalogue;
 
 namespace PortRules.Catalogue.Tests.Tables;
 
 /// <summary>Writes the table that the analyzers embed, <c>analyzers/Data/port-apis.txt</c>.</summary>
-internal static class TableWriter
+internal static partial class TableWriter
 {
     /// <summary>Types of the core library, which every compilation has: they say nothing about ports.</summary>
     private static readonly string[] Everywhere = ["System.Uri", "System.UriBuilder", "System.Environment", "System.Activator"];
@@ -56,7 +57,7 @@ internal static class TableWriter
         {
             kinds |= slot.Kind switch
             {
-                SlotKind.Argument when kinds.HasFlag(NameKinds.Method) => NameKinds.PortMethod,
+                SlotKind.Argument when kinds.HasFlag(NameKinds.Method) && MakesPort(row, api) => NameKinds.PortMethod,
                 SlotKind.Return when kinds.HasFlag(NameKinds.Method) && slot.Form != PortForm.None => NameKinds.BareMethod,
                 SlotKind.Value => NameKinds.PortProperty,
                 SlotKind.Collection => NameKinds.PortCollection,
@@ -64,10 +65,16 @@ internal static class TableWriter
             };
         }
 
-        if (kinds.HasFlag(NameKinds.PortMethod) && row.Default.Contains("parameter ", StringComparison.Ordinal))
+        if (kinds.HasFlag(NameKinds.PortMethod) && OptionalPort().IsMatch(row.Default))
             kinds |= NameKinds.BareMethod;
         return kinds;
     }
+
+    /// <summary>A carrier's method counts where it makes the value; others, such as <c>ReceiveFrom</c>, only take a place to put it.</summary>
+    private static bool MakesPort(SourceRow row, PortApi api) => api.Role != ApiRole.Carrier
+        || row.MemberName.Contains("Parse", StringComparison.Ordinal)
+        || row.MemberName.Contains("Create", StringComparison.Ordinal)
+        || row.MemberName.StartsWith("With", StringComparison.Ordinal);
 
     /// <summary>The containing types, the most used in applications first. A nested type is left out: its outer type's name cannot be
     /// told from a namespace here, and every package has others.</summary>
@@ -83,4 +90,8 @@ internal static class TableWriter
             .ThenBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => g.Key);
     }
+
+    /// <summary>A parameter may be left out and then is a port, not 0 or null.</summary>
+    [GeneratedRegex(@"parameter .*=[1-9]")]
+    private static partial Regex OptionalPort();
 }
