@@ -4,7 +4,8 @@ namespace PortRules.Ports;
 /// them. From the "bad port" list of the WHATWG Fetch standard (whatwg/fetch <c>fetch.bs</c> at 586cd2a).</summary>
 public static class BrowserBlockedPorts
 {
-    /// <summary>Whether browsers refuse <paramref name="port"/>; false for a number that is no port.</summary>
+    /// <summary>Whether browsers refuse <paramref name="port"/>; false for a number that is no port. Port 0 is on the list, though
+    /// a server that binds it gets another port, which browsers may well accept.</summary>
     public static bool Contains(int port) => BlockedSince(port) is not null;
 
     /// <summary>The day on which the standard took <paramref name="port"/> in, as an ISO 8601 date, or null when it is not blocked.

@@ -29,8 +29,8 @@ public static class PortPrivilege
 
     /// <summary>Whether <paramref name="target"/> surely refuses the bind to a process without the right.</summary>
     /// <param name="target">Exactly one target.</param>
-    /// <param name="port">The port as written. Port 0 asks for any port and is refused nowhere; neither is a number outside
-    /// 1 to 65535, which no bind gets as far as the system with.</param>
+    /// <param name="port">The port as written. Port 0 asks for any port and is refused nowhere. For a number that is no port the
+    /// answer is false too: .NET throws before any system is asked.</param>
     /// <param name="address">The local address. Only macOS looks at it: there the wildcard is free since 10.14, and an address that
     /// is not known decides nothing.</param>
     /// <param name="firstUnprivilegedPort">The bound that the administrator has set instead of the target's own; Windows has none
@@ -46,7 +46,7 @@ public static class PortPrivilege
         return target != Targets.MacOS || IsSpecific(address);
     }
 
-    /// <summary>Those of <paramref name="targets"/> that <see cref="Refuses"/> the bind.</summary>
+    /// <summary>Those of <paramref name="targets"/> for which <see cref="Refuses"/> is true; the other parameters are its.</summary>
     public static Targets RefusingTargets(Targets targets, int port, BindAddress address, int? firstUnprivilegedPort = null)
         => TargetFlags.Where(targets, target => Refuses(target, port, address, firstUnprivilegedPort));
 

@@ -7,37 +7,43 @@ namespace PortRules.Ports;
 /// <remarks>
 /// All numbers are unsigned and little-endian.
 /// <code>
-/// offset            bytes  content
-/// 0                 4      "PRT1"
-/// 4                 2      number of TCP entries
-/// 6                 2      number of UDP entries
-/// 8                 7 each entries, the TCP ones first, each group in order of its first port:
-///                          first port (2), last port (2), offset of the texts in the text area (3)
-/// 8 + 7 * entries          text area; a text is its length in bytes (1) and that many bytes of UTF-8, and the texts of an entry
-///                          follow each other
+/// offset            bytes   content
+/// 0                 4       "PRT1"
+/// 4                 2 each  for each transport, TCP before UDP, and each upper half of a port number, 0 to 255: the number of entries
+///                           before the first one of that transport whose first port has that upper half or a higher one;
+///                           then the number of all entries: 513 numbers
+/// 1030              7 each  entries, the TCP ones first, each group in order of its first port:
+///                           first port (2), last port (2), offset of the texts in the text area (3)
+/// 1030 + 7 * count          text area; a text is its length in bytes (1) and that many bytes of UTF-8, and the texts of an entry
+///                           follow each other
 /// </code>
 /// </remarks>
 internal sealed class PortTable
 {
     /// <summary>"PRT1" as a little-endian number.</summary>
     internal const uint Magic = 0x31545250;
-    internal const int HeaderSize = 8;
-    internal const int EntrySize = 7;
+
+    /// <summary>The number of upper halves of a port number.</summary>
+    internal const int Halves = 256;
+
+    private const int IndexStart = 4;
+    private const int EntriesStart = IndexStart + 2 * (2 * Halves + 1);
+    private const int EntrySize = 7;
 
     private readonly byte[] _bytes;
     private readonly int _tcpCount;
-    private readonly int _textArea;
+    private readonly int _textStart;
 
     /// <summary>Takes the table in <paramref name="bytes"/> over.</summary>
     /// <exception cref="InvalidDataException">The bytes do not begin as a table does.</exception>
     public PortTable(byte[] bytes)
     {
         _bytes = bytes;
-        if (bytes.Length < HeaderSize || Read32(0) != Magic)
+        if (bytes.Length < EntriesStart || Read32(0) != Magic)
             throw new InvalidDataException("Not a port table.");
-        _tcpCount = Read16(4);
-        Count = _tcpCount + Read16(6);
-        _textArea = HeaderSize + Count * EntrySize;
+        _tcpCount = EntriesBefore(Halves);
+        Count = EntriesBefore(2 * Halves);
+        _textStart = EntriesStart + Count * EntrySize;
     }
 
     /// <summary>The number of entries of both transports.</summary>
@@ -48,18 +54,27 @@ internal sealed class PortTable
     {
         using var stream = typeof(PortTable).Assembly.GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"The resource '{resource}' is missing from the assembly.");
-        using var copy = new MemoryStream(checked((int)stream.Length));
-        stream.CopyTo(copy);
-        return new PortTable(copy.ToArray());
+        var bytes = new byte[checked((int)stream.Length)];
+        for (var length = 0; length < bytes.Length;)
+        {
+            var read = stream.Read(bytes, length, bytes.Length - length);
+            if (read == 0)
+                throw new EndOfStreamException($"The resource '{resource}' ends early.");
+            length += read;
+        }
+        return new PortTable(bytes);
     }
 
     /// <summary>The entry that holds <paramref name="port"/>, or -1. Meant for tables whose entries of one transport are disjoint;
     /// of others it finds the one that begins last, if that one holds the port.</summary>
     public int Find(int port, Transport transport)
     {
-        var low = transport == Transport.Tcp ? 0 : _tcpCount;
-        var high = transport == Transport.Tcp ? _tcpCount : Count;
-        var start = low;
+        if (!PortNumber.IsValid(port))
+            return -1;
+        var start = transport == Transport.Tcp ? 0 : _tcpCount;
+        var half = (transport == Transport.Tcp ? 0 : Halves) + (port >> 8);
+        var low = EntriesBefore(half);
+        var high = EntriesBefore(half + 1);
         while (low < high)
         {
             var middle = (low + high) >> 1;
@@ -68,6 +83,7 @@ internal sealed class PortTable
             else
                 high = middle;
         }
+        // A range may have begun below this half, so the entry before is asked even when none begins here.
         return low > start && Last(low - 1) >= port ? low - 1 : -1;
     }
 
@@ -75,20 +91,22 @@ internal sealed class PortTable
     public Transport TransportOf(int entry) => entry < _tcpCount ? Transport.Tcp : Transport.Udp;
 
     /// <summary>The lowest port of an entry.</summary>
-    public int First(int entry) => Read16(HeaderSize + entry * EntrySize);
+    public int First(int entry) => Read16(EntriesStart + entry * EntrySize);
 
     /// <summary>The highest port of an entry.</summary>
-    public int Last(int entry) => Read16(HeaderSize + entry * EntrySize + 2);
+    public int Last(int entry) => Read16(EntriesStart + entry * EntrySize + 2);
 
     /// <summary>One of an entry's texts, counted from 0: a new string each time.</summary>
     public string Text(int entry, int index)
     {
-        var pointer = HeaderSize + entry * EntrySize + 4;
-        var start = _textArea + (Read16(pointer) | (_bytes[pointer + 2] << 16));
+        var pointer = EntriesStart + entry * EntrySize + 4;
+        var start = _textStart + (Read16(pointer) | (_bytes[pointer + 2] << 16));
         for (; index > 0; index--)
             start += 1 + _bytes[start];
         return Encoding.UTF8.GetString(_bytes, start + 1, _bytes[start]);
     }
+
+    private int EntriesBefore(int half) => Read16(IndexStart + 2 * half);
 
     private uint Read32(int offset) => (uint)Read16(offset) | ((uint)Read16(offset + 2) << 16);
 

@@ -24,8 +24,12 @@ internal static class PortTableWriter
         using var writer = new BinaryWriter(table);
 
         writer.Write(PortTable.Magic);
-        writer.Write(checked((ushort)ordered.Count(e => e.Transport == Transport.Tcp)));
-        writer.Write(checked((ushort)ordered.Count(e => e.Transport == Transport.Udp)));
+        foreach (var transport in new[] { Transport.Tcp, Transport.Udp })
+        {
+            for (var half = 0; half < PortTable.Halves; half++)
+                writer.Write(checked((ushort)ordered.Count(e => (e.Transport, e.Ports.First >> 8).CompareTo((transport, half)) < 0)));
+        }
+        writer.Write(checked((ushort)ordered.Count));
         foreach (var entry in ordered)
         {
             var offset = OffsetOf(entry.Texts, texts, offsets);
