@@ -16,8 +16,17 @@ internal abstract class EndpointRule
     {
     }
 
-    /// <summary>Judges two endpoints that are in force at once; <paramref name="later"/> stands after <paramref name="earlier"/>.</summary>
+    /// <summary>Judges two endpoints of one member that are in force at once; <paramref name="later"/> stands after
+    /// <paramref name="earlier"/>.</summary>
     public virtual void ExaminePair(Endpoint earlier, Endpoint later, RuleContext context)
+    {
+    }
+
+    /// <summary>Judges two endpoints of different members, at the end of the compilation: what is found is seen in builds only.</summary>
+    /// <param name="earlier">The endpoint that comes first by the path of its file, then by its position.</param>
+    /// <param name="later">The endpoint where a finding stands.</param>
+    /// <param name="context">The options of the later one's file.</param>
+    public virtual void ExamineAcross(Endpoint earlier, Endpoint later, RuleContext context)
     {
     }
 }

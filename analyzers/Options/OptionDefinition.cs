@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace PortRules.Analyzers.Options;
+
+/// <summary>What can be read of an option, without its type: for documentation.</summary>
+internal interface IOptionDefinition
+{
+    /// <summary>The key in .editorconfig or .globalconfig.</summary>
+    string Key { get; }
+
+    /// <summary>The MSBuild property that gives the value where the key does not.</summary>
+    string Property { get; }
+}
+
+/// <summary>An option of the rules: a key in .editorconfig, and behind it an MSBuild property that reaches the compiler.</summary>
+/// <typeparam name="T">The type of its value.</typeparam>
+internal sealed class OptionDefinition<T>(string key, string property, Func<string, T?> parse) : IOptionDefinition
+    where T : struct
+{
+    private readonly string _buildProperty = OptionDefinitions.BuildProperty(property);
+
+    public string Key { get; } = key;
+
+    public string Property { get; } = property;
+
+    /// <summary>The value in force for a file; null when it is set nowhere, or to something that does not parse.</summary>
+    public T? Read(AnalyzerConfigOptionsProvider provider, SyntaxTree tree)
+        => Parse(provider.GetOptions(tree), Key) ?? Parse(provider.GlobalOptions, _buildProperty);
+
+    private T? Parse(AnalyzerConfigOptions options, string name)
+        => options.TryGetValue(name, out var text) && text.Trim() is { Length: > 0 } value ? parse(value) : null;
+}

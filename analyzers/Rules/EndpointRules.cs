@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace PortRules.Analyzers.Rules;
+
+/// <summary>Every rule about endpoints, in the order of their ids.</summary>
+internal static class EndpointRules
+{
+    public static ImmutableArray<EndpointRule> All { get; } = ImmutableArray.Create<EndpointRule>(
+        new PrivilegedPortRule(),
+        new UrlReservationRule(),
+        new BoundTwiceRule(),
+        new BlockedByBrowsersRule(),
+        new BoundTwiceAcrossFilesRule(),
+        new DiscoveredServiceRule(),
+        new OutOfRangeRule(),
+        new InvalidListenUrlRule(),
+        new HostNameBindsAllRule(),
+        new MalformedPortRule());
+}

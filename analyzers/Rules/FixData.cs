@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using PortRules.Analyzers.Endpoints;
+
+namespace PortRules.Analyzers.Rules;
+
+/// <summary>Makes what a rule hands to its fix: see <see cref="FixProperties"/>.</summary>
+internal static class FixData
+{
+    private static readonly ImmutableDictionary<string, string?> None = ImmutableDictionary<string, string?>.Empty;
+
+    /// <summary>For a finding at <see cref="Endpoint.Location"/> about a port's number.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="candidate">The number.</param>
+    /// <param name="replacement">The port to use instead, null when there is none. Where the URL names no port, the URL with this one
+    /// in it is handed over too.</param>
+    public static ImmutableDictionary<string, string?> OfPort(Endpoint endpoint, PortCandidate candidate, int? replacement)
+    {
+        var properties = None
+            .Add(FixProperties.Port, Wording.Number(candidate.Number))
+            .Add(FixProperties.Shape, endpoint.Shape);
+        if (replacement is not { } other)
+            return properties;
+        properties = properties.Add(FixProperties.Replacement, Wording.Number(other));
+        return candidate.Implied && endpoint.Shape == FixProperties.ShapeText && endpoint.Url is { } url
+            ? properties.Add(FixProperties.Text, url.Text.Insert(url.PortStart, ":" + Wording.Number(other)))
+            : properties;
+    }
+
+    /// <summary>For a finding that covers a whole text or a part of it.</summary>
+    /// <param name="isExact">The location covers just those characters, so that they can be replaced.</param>
+    /// <param name="correction">What they should be, null when that is not certain.</param>
+    public static ImmutableDictionary<string, string?> OfText(bool isExact, string? correction)
+    {
+        var properties = None.Add(FixProperties.Shape, isExact ? FixProperties.ShapeText : FixProperties.ShapeOther);
+        return isExact && correction is not null ? properties.Add(FixProperties.Text, correction) : properties;
+    }
+
+    /// <summary>Where the URL of an endpoint stands: its own characters when it stands in a literal, which may hold several URLs, else
+    /// the expression that gives the text.</summary>
+    /// <param name="endpoint">An endpoint.</param>
+    /// <param name="url">Its URL.</param>
+    /// <param name="isExact">The location covers the characters of the URL and nothing else.</param>
+    public static Location PlaceOf(Endpoint endpoint, ListenUrl url, out bool isExact)
+    {
+        isExact = false;
+        if (endpoint.Text is not { } text)
+            return endpoint.Location;
+        if (!text.IsLiteral || url.Text.Length == 0)
+            return text.Location;
+
+        // The same URL may stand in the list twice: the one that the endpoint's own location lies in is meant.
+        Location? first = null;
+        for (var at = text.Text.IndexOf(url.Text, StringComparison.Ordinal); at >= 0; at = text.Text.IndexOf(url.Text, at + 1, StringComparison.Ordinal))
+        {
+            isExact = true;
+            var place = text.At(at, url.Text.Length);
+            if (place.SourceSpan.Contains(endpoint.Location.SourceSpan))
+                return place;
+            first ??= place;
+        }
+
+        return first ?? text.Location;
+    }
+}
