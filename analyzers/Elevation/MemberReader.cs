@@ -1,0 +1,89 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PortRules.Analyzers.Flow;
+
+namespace PortRules.Analyzers.Elevation;
+
+/// <summary>Reads members of source: bool members that only wrap a check, and methods that return only when something holds.</summary>
+/// <param name="bodies">The bodies of the compilation.</param>
+/// <param name="solve">The solved flow of a body, reading members to the given depth; null for a body without a graph.</param>
+/// <param name="depth">How many members deep may still be read. It falls with each member, so that recursion ends, and ends at the same
+/// place whichever body was asked for first.</param>
+internal sealed class MemberReader(BodyTable bodies, Func<Body, int, BodyFlow?> solve, int depth)
+{
+    /// <summary>A wrapper or an assert is short; longer members do more, and reading all of them would read the whole program.</summary>
+    private const int MaxLength = 4_000;
+
+    /// <summary>What a method's bool result tells.</summary>
+    public Implication Result(IMethodSymbol method)
+        => method.IsAbstract ? Implication.Nothing : ReturnedBy(BodyOf(method));
+
+    /// <summary>What a property without effects tells: expression-bodied, with a getter, or get-only with an initialiser.</summary>
+    public Implication Value(IPropertySymbol property)
+    {
+        if (property.IsAbstract || property.GetMethod is not { } getter || !IsBool(property.Type))
+            return Implication.Nothing;
+        return BodyOf(getter) is { } body ? ReturnedBy(body)
+            : property.SetMethod is null ? ReturnedBy(InitialiserOf(property))
+            : Implication.Nothing;
+    }
+
+    /// <summary>What a readonly field tells by its initialiser.</summary>
+    public Implication Value(IFieldSymbol field)
+        => field.IsReadOnly && IsBool(field.Type) ? ReturnedBy(InitialiserOf(field)) : Implication.Nothing;
+
+    /// <summary>What holds when a call of <paramref name="method"/> has returned. An overridable method promises nothing.</summary>
+    public PathState OnReturn(IMethodSymbol method)
+        => method.IsAbstract || method.IsVirtual || (method.IsOverride && !method.IsSealed) || BodyOf(method) is not { } body
+            ? PathState.Nothing
+            : solve(body, depth - 1)?.AtExit ?? PathState.Nothing;
+
+    private Implication ReturnedBy(Body? body)
+        => body is null ? Implication.Nothing : solve(body, depth - 1)?.Returned ?? Implication.Nothing;
+
+    private Body? BodyOf(IMethodSymbol method)
+    {
+        if (depth <= 0)
+            return null;
+        method = method.OriginalDefinition;
+        foreach (var reference in (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences)
+        {
+            if (!IsReadable(reference))
+                continue;
+            switch (reference.GetSyntax())
+            {
+                case LocalFunctionStatementSyntax function:
+                    return ((SyntaxNode?)function.Body ?? function.ExpressionBody) is { } inside ? bodies.Containing(inside) : null;
+                case BaseMethodDeclarationSyntax { Body: null, ExpressionBody: null } or AccessorDeclarationSyntax { Body: null, ExpressionBody: null }:
+                    continue;
+                case (BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or ArrowExpressionClauseSyntax) and var declaration:
+                    return bodies.Of(declaration);
+            }
+        }
+        return null;
+    }
+
+    private Body? InitialiserOf(ISymbol member)
+    {
+        if (depth <= 0)
+            return null;
+        foreach (var reference in member.DeclaringSyntaxReferences)
+        {
+            var initialiser = !IsReadable(reference) ? null : reference.GetSyntax() switch
+            {
+                VariableDeclaratorSyntax declarator => declarator.Initializer,
+                PropertyDeclarationSyntax property => property.Initializer,
+                _ => null,
+            };
+            if (initialiser is not null)
+                return bodies.Of(initialiser);
+        }
+        return null;
+    }
+
+    private bool IsReadable(SyntaxReference reference)
+        => reference.Span.Length <= MaxLength && reference.SyntaxTree is CSharpSyntaxTree && bodies.Compilation.ContainsSyntaxTree(reference.SyntaxTree);
+
+    private static bool IsBool(ITypeSymbol type) => type.SpecialType == SpecialType.System_Boolean;
+}
