@@ -17,7 +17,7 @@ internal static class ConnectionText
         var settings = ImmutableArray.CreateBuilder<ConnectionSetting>();
         for (var at = 0; at < text.Length;)
         {
-            if (text[at] == ';')
+            if (text[at] == ';' || char.IsWhiteSpace(text[at]))
             {
                 at++;
                 continue;
