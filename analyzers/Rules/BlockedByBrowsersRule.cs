@@ -8,7 +8,7 @@ namespace PortRules.Analyzers.Rules;
 /// <example><c>options.ListenAnyIP(6000);</c></example>
 internal sealed class BlockedByBrowsersRule : EndpointRule
 {
-    public override DiagnosticDescriptor Descriptor { get; } = Descriptors.Create(
+    private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         RuleIds.BlockedByBrowsers,
         "Browsers refuse this port",
         "Browsers refuse to connect to port {0}{1}: it is one of the Fetch standard's blocked ports since {2}{3}",
@@ -16,6 +16,8 @@ internal sealed class BlockedByBrowsersRule : EndpointRule
         DiagnosticSeverity.Warning,
         "The WHATWG Fetch standard lists ports of other protocols that browsers must not send HTTP requests to. A server there works for "
         + "HttpClient and curl, but every browser answers ERR_UNSAFE_PORT or a network error without connecting.");
+
+    public override DiagnosticDescriptor Descriptor => Rule;
 
     public override void Examine(Endpoint endpoint, RuleContext context)
     {
@@ -29,7 +31,7 @@ internal sealed class BlockedByBrowsersRule : EndpointRule
 
         var service = ServiceNames.Of(candidate.Number, Transport.Tcp);
         context.Report(
-            Descriptor,
+            Rule,
             endpoint.Location,
             endpoint.SeverityFor(candidates.All(IsBlocked), context),
             Wording.Evidence(candidate),

@@ -8,7 +8,7 @@ namespace PortRules.Analyzers.Rules;
 /// <example>A <c>TcpListener</c> on 9000 in one file and a Kestrel endpoint on 9000 in another.</example>
 internal sealed class BoundTwiceAcrossFilesRule : EndpointRule
 {
-    public override DiagnosticDescriptor Descriptor { get; } = Descriptors.Create(
+    private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         RuleIds.BoundTwiceAcrossFiles,
         "Endpoint bound in two places",
         "{0}{1} is also bound by {2}{3}{4}: if both run at once, the second bind {5}",
@@ -17,6 +17,8 @@ internal sealed class BoundTwiceAcrossFilesRule : EndpointRule
         "Two places of the program bind the same port of the same transport at overlapping addresses. When both are in force at once, the "
         + "second bind fails with 'Address already in use'. Reported in builds only: it takes the whole program.",
         WellKnownDiagnosticTags.CompilationEnd);
+
+    public override DiagnosticDescriptor Descriptor => Rule;
 
     public override void ExamineAcross(Endpoint earlier, Endpoint later, RuleContext context)
     {
@@ -27,7 +29,7 @@ internal sealed class BoundTwiceAcrossFilesRule : EndpointRule
             return;
 
         context.Report(
-            Descriptor,
+            Rule,
             later.Location,
             DiagnosticSeverity.Info,
             Wording.Evidence(later.Port.Single!).Prepend(earlier.Location),

@@ -7,7 +7,7 @@ namespace PortRules.Analyzers.Rules;
 /// <example><c>builder.WebHost.UseUrls("http://*:5000;http://localhost:5000");</c></example>
 internal sealed class BoundTwiceRule : EndpointRule
 {
-    public override DiagnosticDescriptor Descriptor { get; } = Descriptors.Create(
+    private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         RuleIds.BoundTwice,
         "Endpoint bound twice",
         "{0}{1} is already bound by {2}{3}: the second bind {4}",
@@ -17,6 +17,8 @@ internal sealed class BoundTwiceRule : EndpointRule
         + "with 'Address already in use'. A wildcard beside a specific address fails on Linux; on Windows and macOS both succeed, and "
         + "clients reach one or the other.");
 
+    public override DiagnosticDescriptor Descriptor => Rule;
+
     public override void ExaminePair(Endpoint earlier, Endpoint later, RuleContext context)
     {
         // A test that binds a port twice does so to see it fail.
@@ -25,7 +27,7 @@ internal sealed class BoundTwiceRule : EndpointRule
 
         var candidate = later.Port.Single!;
         context.Report(
-            Descriptor,
+            Rule,
             later.Location,
             DiagnosticSeverity.Warning,
             Wording.Evidence(candidate).Prepend(earlier.Location),

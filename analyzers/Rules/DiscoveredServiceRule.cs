@@ -7,7 +7,7 @@ namespace PortRules.Analyzers.Rules;
 /// <example><c>client.BaseAddress = new Uri("https+http://catalog:5001");</c></example>
 internal sealed class DiscoveredServiceRule : EndpointRule
 {
-    public override DiagnosticDescriptor Descriptor { get; } = Descriptors.Create(
+    private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         RuleIds.DiscoveredService,
         "Hard-coded port of a service that is discovered",
         "Port {0} does not belong to '{1}': {2}",
@@ -15,6 +15,8 @@ internal sealed class DiscoveredServiceRule : EndpointRule
         DiagnosticSeverity.Warning,
         "Service discovery, SRV records and the SQL Server Browser give the port together with the address. A port written beside such a "
         + "name is dropped, makes the client throw, or switches the look-up off without a word.");
+
+    public override DiagnosticDescriptor Descriptor => Rule;
 
     public override void Examine(Endpoint endpoint, RuleContext context)
     {
@@ -26,7 +28,7 @@ internal sealed class DiscoveredServiceRule : EndpointRule
         var isDefault = endpoint.Port.Certainty == Certainty.Default;
         var (location, correction) = PlaceOf(text, found);
         context.Report(
-            Descriptor,
+            Rule,
             location,
             isDefault ? DiagnosticSeverity.Info : endpoint.SeverityOfText(context),
             endpoint.Port.Single is { } candidate ? Wording.Evidence(candidate) : null,

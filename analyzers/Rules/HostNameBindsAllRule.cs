@@ -9,7 +9,7 @@ internal sealed class HostNameBindsAllRule : EndpointRule
 {
     private const string EveryAddress = "*";
 
-    public override DiagnosticDescriptor Descriptor { get; } = Descriptors.Create(
+    private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         RuleIds.HostNameBindsAll,
         "A host name binds every interface",
         "Kestrel ignores the host name '{0}' and listens on every interface{1}",
@@ -18,6 +18,8 @@ internal sealed class HostNameBindsAllRule : EndpointRule
         "Kestrel binds addresses, not names. Whatever is neither an IP address nor localhost is taken for '*', so that a server meant for "
         + "one interface is reachable on all of them. Write '*' when that is meant, or the address.");
 
+    public override DiagnosticDescriptor Descriptor => Rule;
+
     public override void Examine(Endpoint endpoint, RuleContext context)
     {
         if (endpoint.BoundUrl() is not { Grammar: UrlGrammar.Kestrel, IsHostName: true, Problem: UrlProblem.None } url)
@@ -25,7 +27,7 @@ internal sealed class HostNameBindsAllRule : EndpointRule
 
         var location = FixData.PlaceOf(endpoint, url, out var isExact);
         context.Report(
-            Descriptor,
+            Rule,
             location,
             endpoint.SeverityOfText(context),
             evidence: null,

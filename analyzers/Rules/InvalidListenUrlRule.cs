@@ -7,7 +7,7 @@ namespace PortRules.Analyzers.Rules;
 /// <example><c>builder.WebHost.UseUrls("http://localhost:5000/api");</c></example>
 internal sealed class InvalidListenUrlRule : EndpointRule
 {
-    public override DiagnosticDescriptor Descriptor { get; } = Descriptors.Create(
+    private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         RuleIds.InvalidListenUrl,
         "Listen URL is invalid",
         "{0} refuses to listen on '{1}': {2}",
@@ -15,6 +15,8 @@ internal sealed class InvalidListenUrlRule : EndpointRule
         DiagnosticSeverity.Warning,
         "Kestrel and HttpListener read listen URLs by their own grammars, which are not that of System.Uri. What they refuse ends the "
         + "program when it adds the URL or when the server starts.");
+
+    public override DiagnosticDescriptor Descriptor => Rule;
 
     public override void Examine(Endpoint endpoint, RuleContext context)
     {
@@ -24,7 +26,7 @@ internal sealed class InvalidListenUrlRule : EndpointRule
 
         var location = FixData.PlaceOf(endpoint, url, out var isExact);
         context.Report(
-            Descriptor,
+            Rule,
             location,
             DiagnosticSeverity.Warning,
             evidence: null,

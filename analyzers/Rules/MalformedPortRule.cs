@@ -8,7 +8,7 @@ namespace PortRules.Analyzers.Rules;
 /// <example><c>builder.WebHost.UseUrls("http://127.0.0.1:8O80");</c></example>
 internal sealed class MalformedPortRule : EndpointRule
 {
-    public override DiagnosticDescriptor Descriptor { get; } = Descriptors.Create(
+    private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         RuleIds.MalformedPort,
         "A malformed port silently binds port 80 on every interface",
         "'{0}' is no port number: up to version 10 Kestrel takes '{1}' for a host name and listens on port {2}{3}",
@@ -17,6 +17,8 @@ internal sealed class MalformedPortRule : EndpointRule
         "Up to ASP.NET Core 10 a port that does not parse is no error: Kestrel reads the whole of host and port as a host name, and listens on "
         + "port 80 (443 for https) of every interface. A server meant for this machine alone is open to the network. Later versions throw.");
 
+    public override DiagnosticDescriptor Descriptor => Rule;
+
     public override void Examine(Endpoint endpoint, RuleContext context)
     {
         if (endpoint.BoundUrl() is not { Grammar: UrlGrammar.Kestrel, Problem: UrlProblem.MalformedPort, Port: { } port } url)
@@ -24,7 +26,7 @@ internal sealed class MalformedPortRule : EndpointRule
 
         var location = FixData.PlaceOf(endpoint, url, out var isExact);
         context.Report(
-            Descriptor,
+            Rule,
             location,
             endpoint.SeverityOfText(context),
             evidence: null,

@@ -10,7 +10,7 @@ internal sealed class OutOfRangeRule : EndpointRule
 {
     private const int ByDefault = -1;
 
-    public override DiagnosticDescriptor Descriptor { get; } = Descriptors.Create(
+    private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         RuleIds.OutOfRange,
         "Port out of range",
         "{0} gets port {1}, but ports are 0 to 65535{2}",
@@ -18,6 +18,8 @@ internal sealed class OutOfRangeRule : EndpointRule
         DiagnosticSeverity.Warning,
         "A port is a number of 16 bits. Most APIs throw ArgumentOutOfRangeException or FormatException for anything else, some only when "
         + "the host starts, and a few cut the number off and use another port.");
+
+    public override DiagnosticDescriptor Descriptor => Rule;
 
     public override void Examine(Endpoint endpoint, RuleContext context)
     {
@@ -30,7 +32,7 @@ internal sealed class OutOfRangeRule : EndpointRule
 
         var candidate = candidates[0];
         context.Report(
-            Descriptor,
+            Rule,
             endpoint.Location,
             endpoint.SeverityFor(isEveryCandidate: true, context),
             Wording.Evidence(candidate),

@@ -9,7 +9,7 @@ namespace PortRules.Analyzers.Rules;
 /// <example><c>new TcpListener(IPAddress.Any, 80).Start();</c></example>
 internal sealed class PrivilegedPortRule : EndpointRule
 {
-    public override DiagnosticDescriptor Descriptor { get; } = Descriptors.Create(
+    private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         RuleIds.PrivilegedPort,
         "Privileged port bound without elevation",
         "Binding {0}{1} is refused {2}{3}",
@@ -18,6 +18,8 @@ internal sealed class PrivilegedPortRule : EndpointRule
         "Below the first unprivileged port, 1024 unless changed, Linux hosts, FreeBSD and (for a specific address) macOS refuse a bind to a "
         + "process without the right, and the program ends with 'Permission denied'. Use an unprivileged port, choose the port by "
         + "privilege, or say that the service has the right.");
+
+    public override DiagnosticDescriptor Descriptor => Rule;
 
     public override void Examine(Endpoint endpoint, RuleContext context)
     {
@@ -36,7 +38,7 @@ internal sealed class PrivilegedPortRule : EndpointRule
             some => (endpoint.TargetsOf(some, options) & refusing & ~RefusingTargets(endpoint, some, options)) == Targets.None);
         var origin = Wording.Origin(endpoint, candidate);
         context.Report(
-            Descriptor,
+            Rule,
             endpoint.Location,
             endpoint.SeverityFor(isEveryCandidate, context),
             Wording.Evidence(candidate),

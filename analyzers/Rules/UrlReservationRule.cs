@@ -10,7 +10,7 @@ internal sealed class UrlReservationRule : EndpointRule
 {
     private const string UnreservedHost = "localhost";
 
-    public override DiagnosticDescriptor Descriptor { get; } = Descriptors.Create(
+    private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         RuleIds.UrlReservation,
         "URL needs a reservation on Windows",
         "'{0}' needs a URL reservation on Windows: without one http.sys refuses host '{1}' to an ordinary user, on any port",
@@ -19,6 +19,8 @@ internal sealed class UrlReservationRule : EndpointRule
         "On Windows HttpListener works through http.sys, whose URL namespace is closed: an ordinary user may register a prefix only "
         + "when an administrator has reserved it, or when its host is localhost. Otherwise Start throws HttpListenerException 5, "
         + "'Access is denied'.");
+
+    public override DiagnosticDescriptor Descriptor => Rule;
 
     public override void Examine(Endpoint endpoint, RuleContext context)
     {
@@ -33,7 +35,7 @@ internal sealed class UrlReservationRule : EndpointRule
         var severity = targets == Targets.Windows ? endpoint.SeverityOfText(context) : DiagnosticSeverity.Info;
         var location = FixData.PlaceOf(endpoint, prefix, out var isExact);
         context.Report(
-            Descriptor,
+            Rule,
             location,
             severity,
             evidence: null,
