@@ -32,6 +32,10 @@ internal sealed record Endpoint
 
     public required Transport Transport { get; init; }
 
+    /// <summary>False when the transport depends on a socket that could not be traced; then <see cref="Transport"/> is only a guess, and
+    /// nothing may be said of it.</summary>
+    public bool TransportIsKnown { get; init; } = true;
+
     public required EndpointServer Server { get; init; }
 
     /// <summary>The endpoint speaks HTTP, so that browsers are among its clients.</summary>
@@ -72,6 +76,12 @@ internal sealed record Endpoint
 
     /// <summary>The code that makes it is a test.</summary>
     public bool InTest { get; init; }
+
+    /// <summary>The port reached the API inside an endpoint object whose creation is an endpoint of its own, judged there for its range.</summary>
+    public bool IsMadeElsewhere { get; init; }
+
+    /// <summary>The value is one of several that the same argument can have: such endpoints exclude each other.</summary>
+    public int Alternative { get; init; }
 
     /// <summary>The API call, for order and coexistence; rules do not look at it.</summary>
     public required SyntaxNode Site { get; init; }

@@ -33,4 +33,10 @@ internal sealed class TextValue
         => IsLiteral && Location.SourceTree is { } tree
             ? Location.Create(tree, new(_literalStart + start, length))
             : Location;
+
+    /// <summary>A part of the text, which keeps its place.</summary>
+    public TextValue Part(int start, int length)
+        => start == 0 && length == Text.Length
+            ? this
+            : new(Text.Substring(start, length), IsLiteral ? At(start, length) : Location, IsLiteral ? _literalStart + start : -1);
 }

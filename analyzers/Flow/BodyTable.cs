@@ -25,6 +25,9 @@ internal sealed class BodyTable(Compilation compilation)
         return null;
     }
 
+    /// <summary>The member, initialiser or compilation unit of top-level statements around <paramref name="node"/>, or null.</summary>
+    public static SyntaxNode? OutermostOf(SyntaxNode node) => node.AncestorsAndSelf().FirstOrDefault(IsOutermost);
+
     /// <summary>The body that <paramref name="declaration"/> declares: a method, accessor, initialiser or the like.</summary>
     public Body Of(SyntaxNode declaration) => _bodies.GetOrAdd(declaration, Create);
 

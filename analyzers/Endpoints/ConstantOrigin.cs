@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace PortRules.Analyzers.Endpoints;
+
+/// <summary>Names the constants that a folded expression was made of: the compiler keeps only the value.</summary>
+internal static class ConstantOrigin
+{
+    public static ImmutableArray<OriginStep> AddTo(ImmutableArray<OriginStep> origin, IOperation operation)
+    {
+        foreach (var part in operation.DescendantsAndSelf())
+        {
+            ISymbol? constant = part switch
+            {
+                IFieldReferenceOperation { Field: { IsConst: true } field } => field,
+                ILocalReferenceOperation { Local: { IsConst: true } local } => local,
+                _ => null,
+            };
+            if (constant is not null && DecidingLocation(constant) is { } location)
+                origin = origin.Add(new(Describe(constant), location));
+        }
+        return origin;
+    }
+
+    private static string Describe(ISymbol constant)
+        => constant is IFieldSymbol { ContainingType: { TypeKind: TypeKind.Enum } type }
+            ? $"enum member '{type.Name}.{constant.Name}'"
+            : $"constant '{constant.Name}'";
+
+    private static Location? DecidingLocation(ISymbol constant)
+        => constant.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
+        {
+            VariableDeclaratorSyntax { Initializer.Value: { } value } => value.GetLocation(),
+            EnumMemberDeclarationSyntax { EqualsValue.Value: { } value } => value.GetLocation(),
+            { } declaration => declaration.GetLocation(),
+            _ => null,
+        };
+}

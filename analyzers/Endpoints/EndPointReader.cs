@@ -1,0 +1,82 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PortRules.Ports;
+
+namespace PortRules.Analyzers.Endpoints;
+
+/// <summary>An endpoint object as it was made.</summary>
+/// <param name="Address">The address, possibly unknown.</param>
+/// <param name="Port">The expression of the port, or of the text that holds it.</param>
+/// <param name="Text">The text that the endpoint was parsed from, null when it was made from a number.</param>
+internal sealed record MadeEndPoint(BindAddress Address, Place Port, TextValue? Text);
+
+/// <summary>Reads endpoint objects: <c>new IPEndPoint(address, port)</c>, <c>new DnsEndPoint(host, port)</c>, <c>IPEndPoint.Parse(text)</c>.</summary>
+internal sealed class EndPointReader(ValueReader reader)
+{
+    public Values<MadeEndPoint> Read(Place place) => reader.Read<MadeEndPoint>(place, Interpret);
+
+    /// <summary>The ports that the object at <paramref name="place"/> can have: an endpoint's, or a URI's.</summary>
+    public Values<long> Ports(Place place)
+    {
+        var ports = new Values<long>();
+        if (ValueReader.Is(place.Operation.Type, "System", "Uri"))
+        {
+            ports.AddAll(reader.Texts.Read(place), TraceEnd.Start(place), text => HostPort.PortOf(text.Text, out _, out _) is { } port ? (true, port) : (false, 0L));
+            return ports;
+        }
+        foreach (var (made, end) in Merged(Read(place), ports))
+            ports.AddAll(PortOf(made), end, number => (true, number));
+        return ports;
+    }
+
+    /// <summary>The numbers that the port of a made endpoint can be.</summary>
+    public Values<long> PortOf(MadeEndPoint made)
+    {
+        if (made.Text is null)
+            return reader.Numbers.Read(made.Port);
+        var port = new Values<long>();
+        if (HostPort.PortOf(made.Text.Text, out _, out _) is { } number)
+            port.Add(number, TraceEnd.Start(made.Port));
+        else
+            port.AddUnknown();
+        return port;
+    }
+
+    private static IReadOnlyList<Candidate<MadeEndPoint>> Merged(Values<MadeEndPoint> made, Values<long> ports)
+    {
+        if (made.HasUnknown)
+            ports.AddUnknown();
+        if (made.HasExternal)
+            ports.AddExternal();
+        return made.Candidates;
+    }
+
+    private void Interpret(TraceEnd end, Values<MadeEndPoint> values)
+    {
+        switch (end.Place.Operation)
+        {
+            case IObjectCreationOperation { Arguments: [var address, var port] } creation when IsEndPoint(creation.Type):
+                var hostOrAddress = address.Parameter?.Ordinal == 0 ? address : port;
+                var number = address.Parameter?.Ordinal == 0 ? port : address;
+                values.Add(new(reader.Addresses.Read(end.Place.With(hostOrAddress.Value)), end.Place.With(number.Value), null), end);
+                break;
+            case IInvocationOperation { TargetMethod: { Name: "Parse" or "TryParse" } method, Arguments: [var argument, ..] }
+                when ValueReader.Is(method.ContainingType, "System.Net", "IPEndPoint"):
+                values.AddAll(reader.Texts.Read(end.Place.With(argument.Value)), end, text => (true, Parsed(end.Place.With(argument.Value), text)));
+                break;
+            default:
+                values.AddUnknown();
+                break;
+        }
+    }
+
+    private static MadeEndPoint Parsed(Place place, TextValue text)
+    {
+        HostPort.PortOf(text.Text, out var start, out _);
+        var host = start > 1 ? text.Text.Substring(0, start - 1).Trim('[', ']') : text.Text;
+        return new(BindAddress.TryParse(host, out var address) ? address : BindAddress.Unknown, place, text);
+    }
+
+    private static bool IsEndPoint(ITypeSymbol? type)
+        => ValueReader.Is(type, "System.Net", "IPEndPoint") || ValueReader.Is(type, "System.Net", "DnsEndPoint");
+}

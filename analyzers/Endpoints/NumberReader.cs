@@ -1,0 +1,104 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace PortRules.Analyzers.Endpoints;
+
+/// <summary>Reads whole numbers: what the compiler folds, and what it does not (conversions of read-only fields, parsing of literals,
+/// the port of an endpoint).</summary>
+internal sealed class NumberReader(ValueReader reader)
+{
+    public Values<long> Read(Place place) => reader.Read<long>(place, Interpret);
+
+    /// <summary>The integer of a constant of any integral type or <see cref="char"/>.</summary>
+    public static bool TryInteger(object? constant, out long number)
+    {
+        switch (constant)
+        {
+            case int or short or sbyte or byte or ushort or uint or long:
+                number = Convert.ToInt64(constant, CultureInfo.InvariantCulture);
+                return true;
+            case char character:
+                number = character;
+                return true;
+            default:
+                number = 0;
+                return false;
+        }
+    }
+
+    private void Interpret(TraceEnd end, Values<long> values)
+    {
+        var operation = end.Place.Operation;
+        if (operation.ConstantValue is { HasValue: true, Value: var constant })
+        {
+            if (TryInteger(constant, out var number))
+                values.Add(number, end);
+            else
+                values.AddUnknown();
+            return;
+        }
+        switch (operation)
+        {
+            case IConversionOperation { OperatorMethod: null, Conversion.IsNumeric: true } conversion:
+                values.AddAll(Read(end.Place.With(conversion.Operand)), end, number => Wrap(number, conversion.Type));
+                break;
+            case IBinaryOperation { OperatorMethod: null } binary:
+                values.AddProduct(
+                    Read(end.Place.With(binary.LeftOperand)), Read(end.Place.With(binary.RightOperand)), end, (left, right) => Combine(binary.OperatorKind, left, right));
+                break;
+            case IUnaryOperation { OperatorMethod: null, OperatorKind: UnaryOperatorKind.Minus } negation:
+                values.AddAll(Read(end.Place.With(negation.Operand)), end, number => (true, -number));
+                break;
+            case IInvocationOperation invocation when ParsedText(invocation) is { } text:
+                values.AddAll(reader.Texts.Read(end.Place.With(text)), end, Parse);
+                break;
+            case IPropertyReferenceOperation { Property.Name: "Port", Instance: { } instance }:
+                values.AddAll(reader.EndPoints.Ports(end.Place.With(instance)), end, number => (true, number));
+                break;
+            case IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }, Instance: { } nullable }:
+                values.AddAll(Read(end.Place.With(nullable)), end, number => (true, number));
+                break;
+            default:
+                values.AddUnknown();
+                break;
+        }
+    }
+
+    /// <summary>The text that a parsing call reads: <c>int.Parse(x)</c>, <c>ushort.TryParse(x, out …)</c>, <c>Convert.ToInt32(x)</c>.</summary>
+    private static IOperation? ParsedText(IInvocationOperation invocation) => invocation.TargetMethod switch
+    {
+        { Name: "Parse" or "TryParse", ContainingType.SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_UInt64 } => invocation.Arguments.FirstOrDefault()?.Value,
+        { Name: "ToInt32" or "ToUInt16" or "ToInt16" or "ToInt64" or "ToUInt32", ContainingType: { Name: "Convert", ContainingNamespace.Name: "System" } }
+            => invocation.Arguments.FirstOrDefault()?.Value,
+        _ => null,
+    };
+
+    private static (bool, long) Parse(TextValue text)
+        => long.TryParse(text.Text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? (true, number) : (false, 0);
+
+    private static (bool, long) Wrap(long number, ITypeSymbol? type) => type?.SpecialType switch
+    {
+        SpecialType.System_UInt16 or SpecialType.System_Char => (true, unchecked((ushort)number)),
+        SpecialType.System_Int16 => (true, unchecked((short)number)),
+        SpecialType.System_Byte => (true, unchecked((byte)number)),
+        SpecialType.System_SByte => (true, unchecked((sbyte)number)),
+        SpecialType.System_Int32 => (true, unchecked((int)number)),
+        SpecialType.System_UInt32 => (true, unchecked((uint)number)),
+        SpecialType.System_Int64 => (true, number),
+        _ => (false, 0),
+    };
+
+    private static (bool, long) Combine(BinaryOperatorKind kind, long left, long right) => kind switch
+    {
+        BinaryOperatorKind.Add => (true, left + right),
+        BinaryOperatorKind.Subtract => (true, left - right),
+        BinaryOperatorKind.Multiply => (true, left * right),
+        BinaryOperatorKind.Divide when right is not (0 or -1) => (true, left / right),
+        BinaryOperatorKind.Remainder when right is not (0 or -1) => (true, left % right),
+        BinaryOperatorKind.And => (true, left & right),
+        BinaryOperatorKind.Or => (true, left | right),
+        BinaryOperatorKind.ExclusiveOr => (true, left ^ right),
+        _ => (false, 0),
+    };
+}

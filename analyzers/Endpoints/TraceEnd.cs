@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using PortRules.Analyzers.Elevation;
+using PortRules.Analyzers.Flow;
+
+namespace PortRules.Analyzers.Endpoints;
+
+/// <summary>How far a value could be followed.</summary>
+internal enum TraceEndKind
+{
+    /// <summary>To an expression that decides it, as far as a reader of that expression can tell.</summary>
+    Expression,
+
+    /// <summary>To something that is only known at run time and meant to be: configuration, environment, arguments.</summary>
+    External,
+
+    /// <summary>Nowhere.</summary>
+    Unknown,
+}
+
+/// <summary>Where an expression stands, so that the variables in it can be followed.</summary>
+/// <param name="Operation">The expression: of the body's graph where there is one.</param>
+/// <param name="Body">The body that evaluates it, or null.</param>
+/// <param name="Point">The place in the body's graph; meaningless without one.</param>
+internal readonly record struct Place(IOperation Operation, Body? Body, ProgramPoint Point)
+{
+    /// <summary>Another expression that is evaluated at the same place.</summary>
+    public Place With(IOperation operation) => new(operation, Body, Point);
+}
+
+/// <summary>One end of a trace.</summary>
+/// <param name="Kind">How far the value was followed.</param>
+/// <param name="Place">The deciding expression.</param>
+/// <param name="IsDefault">Configuration or a caller can replace it at run time.</param>
+/// <param name="Facts">What holds where the value was chosen.</param>
+/// <param name="Origin">The steps from the decision to the use, nearest to the use first.</param>
+internal sealed record TraceEnd(TraceEndKind Kind, Place Place, bool IsDefault, Facts Facts, ImmutableArray<OriginStep> Origin)
+{
+    public static TraceEnd Start(Place place)
+        => new(TraceEndKind.Expression, place, false, Facts.Nothing, ImmutableArray<OriginStep>.Empty);
+
+    /// <summary>The same trace, one step further back.</summary>
+    public TraceEnd Via(Place next, OriginStep? step, Facts facts, bool isDefault = false)
+        => new(TraceEndKind.Expression, next, IsDefault || isDefault, Facts.And(facts), step is null ? Origin : Origin.Add(step));
+
+    public TraceEnd As(TraceEndKind kind) => this with { Kind = kind };
+}

@@ -1,0 +1,57 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace PortRules.Analyzers.Endpoints;
+
+/// <summary>Reads the values of the expressions around one API call: numbers, texts, addresses, endpoints. One instance per call: it counts
+/// its steps, so that no program, however it is written, makes it run long.</summary>
+internal sealed class ValueReader
+{
+    private const int MaxSteps = 400;
+
+    private readonly Tracer _tracer;
+    private int _steps;
+
+    public ValueReader(Tracer tracer)
+    {
+        _tracer = tracer;
+        Numbers = new(this);
+        Texts = new(this);
+        Addresses = new(this);
+        EndPoints = new(this);
+    }
+
+    public NumberReader Numbers { get; }
+
+    public TextReader Texts { get; }
+
+    public AddressReader Addresses { get; }
+
+    public EndPointReader EndPoints { get; }
+
+    /// <summary>Follows the expression to its ends and lets <paramref name="read"/> interpret each one.</summary>
+    public Values<T> Read<T>(Place place, Action<TraceEnd, Values<T>> read)
+    {
+        if (++_steps > MaxSteps)
+            return Values<T>.Unknown();
+        var values = new Values<T>();
+        foreach (var end in _tracer.Ends(place))
+        {
+            if (end.Kind == TraceEndKind.Unknown)
+                values.AddUnknown();
+            else if (end.Kind == TraceEndKind.External)
+                values.AddExternal();
+            else
+                read(end, values);
+        }
+        return values;
+    }
+
+    /// <summary>The value of the argument for parameter <paramref name="ordinal"/>, null when the call leaves it to the default.</summary>
+    public static IOperation? Argument(System.Collections.Immutable.ImmutableArray<IArgumentOperation> arguments, int ordinal)
+        => arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal && argument.ArgumentKind != ArgumentKind.DefaultValue)?.Value;
+
+    /// <summary>Whether a type has this full name; nested types and generics do not occur among those asked for.</summary>
+    public static bool Is(ITypeSymbol? type, string @namespace, string name)
+        => type is not null && type.Name == name && type.ContainingNamespace?.ToDisplayString() == @namespace;
+}
