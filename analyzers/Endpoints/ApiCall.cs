@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using PortRules.Analyzers.Catalogue;
+
+namespace PortRules.Analyzers.Endpoints;
+
+/// <summary>A use of a catalogued API, whatever its syntax: a call, a creation, an assignment, an element added to a collection.</summary>
+/// <param name="Api">The catalogue's row.</param>
+/// <param name="Name">The API's name for messages.</param>
+/// <param name="Node">The syntax of the whole use.</param>
+/// <param name="Arguments">The arguments, empty for an assignment.</param>
+/// <param name="Receiver">The object it is called on.</param>
+/// <param name="Assigned">The assigned or added value.</param>
+internal sealed record ApiCall(
+    PortApi Api, string Name, SyntaxNode Node, ImmutableArray<IArgumentOperation> Arguments, IOperation? Receiver, IOperation? Assigned)
+{
+    private static readonly ImmutableArray<IArgumentOperation> NoArguments = ImmutableArray<IArgumentOperation>.Empty;
+
+    /// <summary>The uses of catalogued APIs that <paramref name="node"/> makes: one, or several for a collection initialiser.</summary>
+    public static IEnumerable<ApiCall> At(SyntaxNode node, SemanticModel model, ApiCatalogue catalogue)
+    {
+        var operation = model.GetOperation(node);
+        return operation switch
+        {
+            IInvocationOperation invocation => OfInvocation(invocation, node, catalogue),
+            IObjectCreationOperation { Constructor: { } constructor } creation => One(catalogue.Find(constructor), constructor.ContainingType.Name, node, creation.Arguments, null, null),
+            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment => OfAssignment(target, assignment.Value, node, catalogue),
+            IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation member } initializer => OfElements(member, initializer.Initializer, catalogue),
+            IExpressionStatementOperation { Operation: IInvocationOperation invocation } => OfInvocation(invocation, node, catalogue),
+            _ when node is ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax => OfConstructorInitializer(node, model, catalogue),
+            _ => [],
+        };
+    }
+
+    private static IEnumerable<ApiCall> One(
+        PortApi? api, string name, SyntaxNode node, ImmutableArray<IArgumentOperation> arguments, IOperation? receiver, IOperation? assigned)
+        => api is null ? [] : [new(api, name, node, arguments, receiver, assigned)];
+
+    private static IEnumerable<ApiCall> OfInvocation(IInvocationOperation invocation, SyntaxNode node, ApiCatalogue catalogue)
+    {
+        var method = invocation.TargetMethod;
+        var name = method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.IsStatic && !method.IsExtensionMethod ? $"{method.ContainingType.Name}.{method.Name}" : method.Name;
+        if (catalogue.Find(method) is { } api)
+            return One(api, name, node, invocation.Arguments, invocation.Instance, null);
+
+        // app.Urls.Add(url): the method is any collection's; the property says what it holds.
+        return method.Name == "Add" && invocation is { Instance: IPropertyReferenceOperation property, Arguments: [var element] } && CollectionOf(property, catalogue) is { } collection
+            ? One(collection, $"{property.Property.Name}.Add", node, NoArguments, property.Instance, element.Value)
+            : [];
+    }
+
+    private static IEnumerable<ApiCall> OfAssignment(IPropertyReferenceOperation target, IOperation value, SyntaxNode node, ApiCatalogue catalogue)
+        => catalogue.Find(target.Property) is { } api && api.Slots.Any(slot => slot.Kind == SlotKind.Value)
+            ? One(api, $"{target.Property.ContainingType.Name}.{target.Property.Name}", node, NoArguments, target.Instance, value)
+            : [];
+
+    private static IEnumerable<ApiCall> OfElements(IPropertyReferenceOperation member, IObjectOrCollectionInitializerOperation elements, ApiCatalogue catalogue)
+    {
+        foreach (var element in elements.Initializers.OfType<IInvocationOperation>())
+        {
+            if (element.Arguments is not [var argument])
+                continue;
+            var api = catalogue.Find(element.TargetMethod) ?? CollectionOf(member, catalogue);
+            if (api is { Slots: [{ Kind: SlotKind.Argument }, ..] })
+                yield return new(api, $"{member.Property.Name}.Add", argument.Value.Syntax, element.Arguments, member.Instance, null);
+            else if (api is not null)
+                yield return new(api, $"{member.Property.Name}.Add", argument.Value.Syntax, NoArguments, member.Instance, argument.Value);
+        }
+    }
+
+    private static PortApi? CollectionOf(IPropertyReferenceOperation property, ApiCatalogue catalogue)
+        => catalogue.Find(property.Property) is { } api && api.Slots.Any(slot => slot.Kind == SlotKind.Collection) ? api : null;
+
+    private static IEnumerable<ApiCall> OfConstructorInitializer(SyntaxNode node, SemanticModel model, ApiCatalogue catalogue)
+    {
+        if (model.GetSymbolInfo(node).Symbol is not IMethodSymbol constructor || catalogue.Find(constructor) is not { } api)
+            return [];
+        var call = node.AncestorsAndSelf().Take(2).Select(syntax => model.GetOperation(syntax)).OfType<IInvocationOperation>().FirstOrDefault();
+        return call is null ? [] : One(api, constructor.ContainingType.Name, node, call.Arguments, null, null);
+    }
+}

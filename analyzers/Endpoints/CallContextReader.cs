@@ -1,0 +1,121 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using PortRules.Analyzers.Catalogue;
+using PortRules.Analyzers.Elevation;
+using PortRules.Analyzers.Flow;
+using PortRules.Ports;
+
+namespace PortRules.Analyzers.Endpoints;
+
+/// <summary>Finds out what surrounds an API call: role, server, transport, elevation evidence, whether the bind ever happens.</summary>
+internal sealed class CallContextReader(BodyTable bodies, ElevationFlow elevation, Tracer tracer)
+{
+    /// <returns>Null for an API that neither binds, connects, advertises nor carries a port.</returns>
+    public CallContext? Read(ApiCall call)
+    {
+        if (RoleOf(call) is not { } role)
+            return null;
+        if (role != EndpointRole.Bind)
+            return new(call, role, Body: null, new(tracer)) { Server = ServerOf(call), Transport = call.Api.Transport ?? Transport.Tcp, TransportIsKnown = call.Api.Transport is not null };
+
+        var body = bodies.Containing(call.Node);
+        var context = new CallContext(call, role, body, new(tracer)) { Server = ServerOf(call), InTest = TestCode.Contains(call.Node) };
+        context = WithTransport(context);
+        context = WithEvidence(context);
+        return context with { SharesAddress = context.Server == EndpointServer.Socket && AddressReuse.IsSetNear(call.Node) };
+    }
+
+    private static EndpointRole? RoleOf(ApiCall call) => call.Api.Role switch
+    {
+        ApiRole.Bind or ApiRole.ConfigureBind => EndpointRole.Bind,
+        // Adding to the addresses of a server makes it listen there; reading them only tells where it does.
+        ApiRole.Discover when call.Assigned is not null && call.Api.IsHttp => EndpointRole.Bind,
+        ApiRole.Connect or ApiRole.ConfigureConnect => EndpointRole.Connect,
+        ApiRole.Advertise => EndpointRole.Advertise,
+        ApiRole.Carrier => EndpointRole.Value,
+        _ => null,
+    };
+
+    private static EndpointServer ServerOf(ApiCall call)
+    {
+        var id = call.Api.DocumentationId;
+        if (call.Api.Slots.Any(slot => slot.Form == PortForm.Prefix))
+            return EndpointServer.HttpListener;
+        if (id.IndexOf(":Microsoft.AspNetCore.", StringComparison.Ordinal) == 1)
+            return EndpointServer.Kestrel;
+        return id.IndexOf(":System.Net.Sockets.", StringComparison.Ordinal) == 1 ? EndpointServer.Socket : EndpointServer.Other;
+    }
+
+    private static CallContext WithTransport(CallContext context)
+    {
+        if (context.Call.Api.Transport is { } fixedTransport)
+            return context with { Transport = fixedTransport };
+        var traced = context.Call.Receiver is { } receiver
+            ? context.Reader.Read<Transport>(context.PlaceOf(receiver), InterpretSocket)
+            : Values<Transport>.Unknown();
+        return traced.IsDecided && traced.Candidates.Select(candidate => candidate.Value).Distinct().Count() == 1
+            ? context with { Transport = traced.Candidates[0].Value }
+            : context with { Transport = Transport.Tcp, TransportIsKnown = false };
+    }
+
+    private static void InterpretSocket(TraceEnd end, Values<Transport> values)
+    {
+        var protocol = (end.Place.Operation as IObjectCreationOperation)?.Arguments
+            .FirstOrDefault(argument => argument.Parameter?.Type.Name == "ProtocolType")?.Value.ConstantValue.Value;
+        switch (protocol)
+        {
+            case (int)System.Net.Sockets.ProtocolType.Tcp:
+                values.Add(Transport.Tcp, end);
+                break;
+            case (int)System.Net.Sockets.ProtocolType.Udp:
+                values.Add(Transport.Udp, end);
+                break;
+            default:
+                values.AddUnknown();
+                break;
+        }
+    }
+
+    private CallContext WithEvidence(CallContext context)
+    {
+        var call = context.Call;
+        var facts = elevation.At(call.Node);
+        var handled = context.Body is { } body && DenialHandling.IsHandled(body, call.Node);
+        var inert = false;
+        if (LifeOf(call) is { } life)
+        {
+            inert = life.IsNeverStarted;
+            if (!life.Starts.IsEmpty)
+            {
+                facts = facts.And(life.Starts.Select(elevation.At).Aggregate(Facts.Unreachable, (joined, at) => joined.Or(at)));
+                handled |= life.Starts.All(start => bodies.Containing(start) is { } starter && DenialHandling.IsHandled(starter, start));
+            }
+        }
+        if (context.Server == EndpointServer.Kestrel && elevation.HasInheritedSocket(call.Node))
+            facts = facts with { Elevated = true };
+        return context with { Facts = facts, DenialHandled = handled, Inert = inert };
+    }
+
+    /// <summary>Only listeners whose start is a call on the same object are followed: what a host starts, starts with the host.</summary>
+    private ListenerLife? LifeOf(ApiCall call)
+    {
+        if (call.Api.Moment != BindMoment.AtStart && call.Api.Role != ApiRole.ConfigureBind)
+            return null;
+        var model = bodies.ModelOf(call.Node.SyntaxTree);
+        if (call.Node is BaseObjectCreationExpressionSyntax && call.Api.DocumentationId.StartsWith("M:System.Net.Sockets.TcpListener.#ctor", StringComparison.Ordinal)
+            || call.Api.DocumentationId.StartsWith("M:System.Net.Sockets.TcpListener.Create(", StringComparison.Ordinal))
+        {
+            return ListenerLife.OfCreation(call.Node, model, bodies.ModelOf);
+        }
+        if (!call.Api.DocumentationId.StartsWith("M:System.Net.HttpListenerPrefixCollection.", StringComparison.Ordinal))
+            return null;
+        return (call.Receiver as IPropertyReferenceOperation)?.Instance switch
+        {
+            ILocalReferenceOperation { Local: var local } => ListenerLife.OfVariable(local, bodies.ModelOf),
+            IFieldReferenceOperation { Field: var field } => ListenerLife.OfVariable(field, bodies.ModelOf),
+            IPropertyReferenceOperation { Property: var property } => ListenerLife.OfVariable(property, bodies.ModelOf),
+            _ => ListenerLife.Unknown,
+        };
+    }
+}

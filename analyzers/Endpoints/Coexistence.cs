@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using PortRules.Analyzers.Flow;
+
+namespace PortRules.Analyzers.Endpoints;
+
+/// <summary>Decides whether two endpoints can be in force at once. Where that is not plain, the answer is no.</summary>
+internal sealed class Coexistence(BodyTable bodies)
+{
+    /// <summary>Two endpoints of one member, <paramref name="earlier"/> first in its text.</summary>
+    public bool InMember(Endpoint earlier, Endpoint later)
+    {
+        if (!Binds(earlier) || !Binds(later) || earlier.Server == EndpointServer.Other || later.Server == EndpointServer.Other)
+            return false;
+        if (earlier.Site == later.Site)
+            return earlier.Alternative == later.Alternative;
+        if (earlier.Alternative != 0 || later.Alternative != 0)
+            return false;
+        if (earlier.Server == EndpointServer.Kestrel && later.Server == EndpointServer.Kestrel)
+            return OnOneServer(earlier, later);
+        return AreOnOnePath(earlier.Site, later.Site) && !IsReplacedOrReleased(earlier, later);
+    }
+
+    /// <summary>Two endpoints of different members: only sockets of different types, which no host's precedence and no branch separates.</summary>
+    public bool AcrossMembers(Endpoint first, Endpoint second)
+        => Binds(first) && Binds(second)
+        && first is { InTest: false, Server: EndpointServer.Socket or EndpointServer.HttpListener, Alternative: 0 }
+        && second is { InTest: false, Server: EndpointServer.Socket or EndpointServer.HttpListener, Alternative: 0 }
+        && TypeOf(first.Site) is { } type && TypeOf(second.Site) is { } other
+        && !SymbolEqualityComparer.Default.Equals(type, other)
+        && !(HasEntryPoint(type) && HasEntryPoint(other))
+        && !AreRelated(type, other);
+
+    private static bool Binds(Endpoint endpoint) => endpoint is { Role: EndpointRole.Bind, Inert: false, Facts.Reachable: true };
+
+    /// <summary>URLs add up on one application, endpoints on one options object; <c>UseUrls</c> calls replace each other.</summary>
+    private bool OnOneServer(Endpoint earlier, Endpoint later)
+    {
+        if (earlier.ApiName.StartsWith("Use", StringComparison.Ordinal) || later.ApiName.StartsWith("Use", StringComparison.Ordinal))
+            return false;
+        return ReceiverOf(earlier.Site) is { } receiver && ReceiverOf(later.Site) is { } other
+            && SymbolEqualityComparer.Default.Equals(receiver, other)
+            && AreOnOnePath(earlier.Site, later.Site);
+    }
+
+    private ISymbol? ReceiverOf(SyntaxNode site)
+    {
+        var receiver = (site as InvocationExpressionSyntax)?.Expression is MemberAccessExpressionSyntax access ? access.Expression : null;
+        // app.Urls.Add: the application is the server, not its collection.
+        if (receiver is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Urls", Expression: var application })
+            receiver = application;
+        return receiver is IdentifierNameSyntax ? bodies.ModelOf(site.SyntaxTree).GetSymbolInfo(receiver).Symbol : null;
+    }
+
+    /// <summary>Both stand in one body, and an execution can pass both.</summary>
+    private bool AreOnOnePath(SyntaxNode earlier, SyntaxNode later)
+    {
+        if (bodies.Containing(earlier) is not { Graph: not null } body || bodies.Containing(later) != body)
+            return false;
+        if (later.Ancestors().OfType<CatchClauseSyntax>().Any(clause => clause.Parent!.Span.Contains(earlier.Span) && !clause.Span.Contains(earlier.Span)))
+            return false;
+        return body.Find(earlier) is ({ }, var from) && body.Find(later) is ({ }, var to) && Reaches(from.Block, to.Block);
+    }
+
+    private static bool Reaches(BasicBlock from, BasicBlock to)
+    {
+        if (from == to)
+            return true;
+        var visited = new HashSet<BasicBlock>();
+        var pending = new Stack<BasicBlock>();
+        pending.Push(from);
+        while (pending.Count > 0)
+        {
+            var block = pending.Pop();
+            if (!visited.Add(block))
+                continue;
+            foreach (var next in new[] { block.FallThroughSuccessor?.Destination, block.ConditionalSuccessor?.Destination })
+            {
+                if (next == to)
+                    return true;
+                if (next is not null)
+                    pending.Push(next);
+            }
+        }
+        return false;
+    }
+
+    /// <summary>The earlier socket is gone, or may be, when the later one binds.</summary>
+    private bool IsReplacedOrReleased(Endpoint earlier, Endpoint later)
+    {
+        if (HolderOf(earlier.Site) is not { } holder)
+            return true;
+        if (HolderOf(later.Site) is { } other && SymbolEqualityComparer.Default.Equals(holder, other))
+            return true;
+        var life = ListenerLife.OfVariable(holder, bodies.ModelOf);
+        return (life.Escapes && holder is ILocalSymbol)
+            || life.Releases.Any(release => release.SyntaxTree == later.Site.SyntaxTree && release.SpanStart > earlier.Site.SpanStart && release.SpanStart < later.Site.SpanStart)
+            || IsUsingThatEndsBefore(earlier.Site, later.Site);
+    }
+
+    private static bool IsUsingThatEndsBefore(SyntaxNode earlier, SyntaxNode later)
+    {
+        foreach (var ancestor in earlier.Ancestors())
+        {
+            switch (ancestor)
+            {
+                case UsingStatementSyntax statement:
+                    return !statement.Span.Contains(later.Span);
+                case LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0, Parent: { } block }:
+                    return !block.Span.Contains(later.Span);
+                case MemberDeclarationSyntax:
+                    return false;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>The variable that holds the socket: of the created object, or the receiver of <c>Bind</c> or <c>Prefixes.Add</c>.</summary>
+    private ISymbol? HolderOf(SyntaxNode site)
+    {
+        var model = bodies.ModelOf(site.SyntaxTree);
+        switch (site.Parent)
+        {
+            case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator }:
+                return model.GetDeclaredSymbol(declarator);
+            case AssignmentExpressionSyntax assignment when assignment.Right == site:
+                return model.GetSymbolInfo(assignment.Left).Symbol;
+        }
+        if ((site as InvocationExpressionSyntax)?.Expression is not MemberAccessExpressionSyntax { Expression: var receiver })
+            return null;
+        if (receiver is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Prefixes" or "Client" or "Server", Expression: var owner })
+            receiver = owner;
+        return model.GetSymbolInfo(receiver).Symbol;
+    }
+
+    private INamedTypeSymbol? TypeOf(SyntaxNode site)
+        => bodies.ModelOf(site.SyntaxTree).GetEnclosingSymbol(site.SpanStart)?.ContainingType is { } type ? Outermost(type) : null;
+
+    private static INamedTypeSymbol Outermost(INamedTypeSymbol type)
+    {
+        while (type.ContainingType is { } outer)
+            type = outer;
+        return type;
+    }
+
+    private static bool HasEntryPoint(INamedTypeSymbol type)
+        => type.GetMembers("Main").OfType<IMethodSymbol>().Any(method => method.IsStatic)
+        || type.GetMembers(WellKnownMemberNames.TopLevelStatementsEntryPointMethodName).Length > 0;
+
+    /// <summary>One is a base of the other, or both share a base or interface of this program: alternatives of one thing.</summary>
+    private static bool AreRelated(INamedTypeSymbol type, INamedTypeSymbol other)
+    {
+        var own = BasesInSource(type).ToImmutableHashSet(SymbolEqualityComparer.Default);
+        return BasesInSource(other).Any(own.Contains);
+    }
+
+    private static IEnumerable<ISymbol> BasesInSource(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (!current.DeclaringSyntaxReferences.IsEmpty)
+                yield return current;
+        }
+        foreach (var contract in type.AllInterfaces.Where(contract => !contract.DeclaringSyntaxReferences.IsEmpty))
+            yield return contract;
+    }
+}

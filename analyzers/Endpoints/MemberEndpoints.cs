@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PortRules.Analyzers.Catalogue;
+
+namespace PortRules.Analyzers.Endpoints;
+
+/// <summary>The endpoints of one member, in the order of its text, made when the first candidate in it is met.</summary>
+internal sealed class MemberEndpoints
+{
+    private readonly Dictionary<SyntaxNode, (int First, int Count)> _byNode;
+
+    private MemberEndpoints(ImmutableArray<Endpoint> all, Dictionary<SyntaxNode, (int, int)> byNode)
+    {
+        All = all;
+        _byNode = byNode;
+    }
+
+    public ImmutableArray<Endpoint> All { get; }
+
+    public static MemberEndpoints Of(SyntaxNode member, EndpointExtractor extractor)
+    {
+        var all = ImmutableArray.CreateBuilder<Endpoint>();
+        var byNode = new Dictionary<SyntaxNode, (int, int)>();
+        foreach (var node in CandidatesIn(member))
+        {
+            var endpoints = extractor.Extract(node);
+            if (endpoints.IsEmpty)
+                continue;
+            byNode.Add(node, (all.Count, endpoints.Length));
+            all.AddRange(endpoints);
+        }
+        return new(OverriddenUrls.MarkInert(all.ToImmutable(), member), byNode);
+    }
+
+    /// <summary>The positions in <see cref="All"/> of what a candidate node makes.</summary>
+    public (int First, int Count) At(SyntaxNode node) => _byNode.TryGetValue(node, out var range) ? range : default;
+
+    private static IEnumerable<SyntaxNode> CandidatesIn(SyntaxNode member)
+    {
+        // Types that stand in the file of top-level statements have members of their own.
+        var nodes = member is TypeDeclarationSyntax type
+            ? type.BaseList?.Types.OfType<SyntaxNode>() ?? []
+            : member.DescendantNodes(node => node == member || node is not (BaseTypeDeclarationSyntax or DelegateDeclarationSyntax));
+        return nodes.Where(CandidateFilter.MayNamePortApi);
+    }
+}

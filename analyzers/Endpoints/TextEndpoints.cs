@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using PortRules.Analyzers.Catalogue;
+using PortRules.Analyzers.Rules;
+using PortRules.Ports;
+
+namespace PortRules.Analyzers.Endpoints;
+
+/// <summary>Reads the endpoints of a text: URL lists, prefixes, host and port, connection strings.</summary>
+internal static class TextEndpoints
+{
+    public static IEnumerable<Endpoint> Read(CallContext context, PortForm form, IOperation value)
+    {
+        var texts = context.Reader.Texts.Read(context.PlaceOf(value));
+        if (texts.HasUnknown)
+            yield break;
+        var alternative = 0;
+        foreach (var (text, end) in texts.Candidates)
+        {
+            foreach (var endpoint in OfText(context, form, value, texts, text, end))
+                yield return endpoint with { Alternative = alternative };
+            alternative++;
+        }
+    }
+
+    private static IEnumerable<Endpoint> OfText(CallContext context, PortForm form, IOperation value, Values<TextValue> texts, TextValue text, TraceEnd end)
+    {
+        // A literal in the call itself keeps its exact span; a text from elsewhere is flagged where it is handed over.
+        var isHere = text.IsLiteral && context.Call.Node.FullSpan.Contains(text.Location.SourceSpan) && text.Location.SourceTree == context.Call.Node.SyntaxTree;
+        var here = isHere ? text : new TextValue(text.Text, value.Syntax.GetLocation());
+        var grammar = GrammarOf(context, form);
+        if (context.Role != EndpointRole.Bind || grammar is null)
+        {
+            yield return OfPlainText(context, here, texts, end);
+            yield break;
+        }
+        foreach (var (start, length) in form == PortForm.Urls || context.Server == EndpointServer.Kestrel ? ListenUrls.Split(here.Text) : ImmutableArray.Create((0, here.Text.Length)))
+            yield return OfListenUrl(context, here.Part(start, length), grammar.Value, texts, end);
+    }
+
+    private static Endpoint OfListenUrl(CallContext context, TextValue text, UrlGrammar grammar, Values<TextValue> texts, TraceEnd end)
+    {
+        var url = ListenUrls.Parse(grammar, text.Text);
+        var location = url.PortText is { Length: > 0 } port ? text.At(url.PortStart, port.Length) : text.At(0, text.Text.Length);
+        return context.NewEndpoint(location, text.IsLiteral ? FixProperties.ShapeText : FixProperties.ShapeOther) with
+        {
+            IsHttp = true,
+            Address = url.Address,
+            Url = url,
+            Text = text,
+            Port = PortOf(url.HasNoPort ? null : url.Port, url.PortImplied, location, texts, end),
+        };
+    }
+
+    private static Endpoint OfPlainText(CallContext context, TextValue text, Values<TextValue> texts, TraceEnd end)
+    {
+        var port = HostPort.PortOf(text.Text, out var start, out var length);
+        var location = length > 0 ? text.At(start, length) : text.At(0, text.Text.Length);
+        return context.NewEndpoint(location, text.IsLiteral ? FixProperties.ShapeText : FixProperties.ShapeOther) with
+        {
+            Text = text,
+            Port = PortOf(port, length == 0, location, texts, end),
+        };
+    }
+
+    private static PortValue PortOf(int? port, bool isImplied, Location location, Values<TextValue> texts, TraceEnd end)
+    {
+        if (port is not { } number)
+            return PortValue.Unknown;
+        var candidate = PortValues.CandidateOf(number, isImplied, end);
+        if (end.Origin.IsEmpty)
+            candidate = candidate with { Location = location };
+        var certainty = texts.HasExternal || end.IsDefault || texts.Candidates.Count > 1 ? Certainty.Default
+            : number == PortNumber.Ephemeral ? Certainty.Dynamic
+            : Certainty.Exactly;
+        return new(certainty, ImmutableArray.Create(candidate));
+    }
+
+    /// <summary>Whose grammar reads a listen URL; null where only the port of a general URL is read.</summary>
+    private static UrlGrammar? GrammarOf(CallContext context, PortForm form) => (context.Server, form) switch
+    {
+        (EndpointServer.HttpListener, _) => UrlGrammar.HttpListener,
+        (EndpointServer.Kestrel, PortForm.Url or PortForm.Urls) => UrlGrammar.Kestrel,
+        _ => null,
+    };
+}
