@@ -8,7 +8,7 @@ namespace PortRules.Analyzers.Rules;
 /// <example><c>options.ListenAnyIP(6000);</c></example>
 internal sealed class BlockedByBrowsersRule : EndpointRule
 {
-    private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+    internal static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         RuleIds.BlockedByBrowsers,
         "Browsers refuse this port",
         "Browsers refuse to connect to port {0}{1}: it is one of the Fetch standard's blocked ports since {2}{3}",

@@ -8,7 +8,7 @@ namespace PortRules.Analyzers.Rules;
 /// <example>A <c>TcpListener</c> on 9000 in one file and a Kestrel endpoint on 9000 in another.</example>
 internal sealed class BoundTwiceAcrossFilesRule : EndpointRule
 {
-    private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+    internal static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         RuleIds.BoundTwiceAcrossFiles,
         "Endpoint bound in two places",
         "{0}{1} is also bound by {2}{3}{4}: if both run at once, the second bind {5}",

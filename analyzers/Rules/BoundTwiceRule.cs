@@ -7,7 +7,7 @@ namespace PortRules.Analyzers.Rules;
 /// <example><c>builder.WebHost.UseUrls("http://*:5000;http://localhost:5000");</c></example>
 internal sealed class BoundTwiceRule : EndpointRule
 {
-    private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+    internal static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         RuleIds.BoundTwice,
         "Endpoint bound twice",
         "{0}{1} is already bound by {2}{3}: the second bind {4}",

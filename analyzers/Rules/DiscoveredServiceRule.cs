@@ -7,7 +7,7 @@ namespace PortRules.Analyzers.Rules;
 /// <example><c>client.BaseAddress = new Uri("https+http://catalog:5001");</c></example>
 internal sealed class DiscoveredServiceRule : EndpointRule
 {
-    private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+    internal static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         RuleIds.DiscoveredService,
         "Hard-coded port of a service that is discovered",
         "Port {0} does not belong to '{1}': {2}",

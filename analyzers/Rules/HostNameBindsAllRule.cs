@@ -9,7 +9,7 @@ internal sealed class HostNameBindsAllRule : EndpointRule
 {
     private const string EveryAddress = "*";
 
-    private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+    internal static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         RuleIds.HostNameBindsAll,
         "A host name binds every interface",
         "Kestrel ignores the host name '{0}' and listens on every interface{1}",

@@ -7,7 +7,7 @@ namespace PortRules.Analyzers.Rules;
 /// <example><c>builder.WebHost.UseUrls("http://localhost:5000/api");</c></example>
 internal sealed class InvalidListenUrlRule : EndpointRule
 {
-    private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+    internal static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         RuleIds.InvalidListenUrl,
         "Listen URL is invalid",
         "{0} refuses to listen on '{1}': {2}",

@@ -8,7 +8,7 @@ namespace PortRules.Analyzers.Rules;
 /// <example><c>builder.WebHost.UseUrls("http://127.0.0.1:8O80");</c></example>
 internal sealed class MalformedPortRule : EndpointRule
 {
-    private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+    internal static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         RuleIds.MalformedPort,
         "A malformed port silently binds port 80 on every interface",
         "'{0}' is no port number: up to version 10 Kestrel takes '{1}' for a host name and listens on port {2}{3}",

@@ -10,7 +10,7 @@ internal sealed class OutOfRangeRule : EndpointRule
 {
     private const int ByDefault = -1;
 
-    private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+    internal static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         RuleIds.OutOfRange,
         "Port out of range",
         "{0} gets port {1}, but ports are 0 to 65535{2}",

@@ -9,7 +9,7 @@ namespace PortRules.Analyzers.Rules;
 /// <example><c>new TcpListener(IPAddress.Any, 80).Start();</c></example>
 internal sealed class PrivilegedPortRule : EndpointRule
 {
-    private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+    internal static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         RuleIds.PrivilegedPort,
         "Privileged port bound without elevation",
         "Binding {0}{1} is refused {2}{3}",

@@ -10,7 +10,7 @@ internal sealed class UrlReservationRule : EndpointRule
 {
     private const string UnreservedHost = "localhost";
 
-    private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+    internal static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         RuleIds.UrlReservation,
         "URL needs a reservation on Windows",
         "'{0}' needs a URL reservation on Windows: without one http.sys refuses host '{1}' to an ordinary user, on any port",

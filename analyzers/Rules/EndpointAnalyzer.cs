@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using PortRules.Analyzers.Catalogue;
+
+namespace PortRules.Analyzers.Rules;
+
+/// <summary>Runs every endpoint rule in one pass. A cheap look at names goes first, so that a node that names no port API costs a table
+/// look-up; a compilation in which no port API exists registers nothing.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class EndpointAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly ImmutableArray<SyntaxKind> CandidateKinds = ImmutableArray.Create(
+        SyntaxKind.InvocationExpression,
+        SyntaxKind.ObjectCreationExpression,
+        SyntaxKind.ImplicitObjectCreationExpression,
+        SyntaxKind.BaseConstructorInitializer,
+        SyntaxKind.ThisConstructorInitializer,
+        SyntaxKind.PrimaryConstructorBaseType,
+        SyntaxKind.SimpleAssignmentExpression);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
+        = ImmutableArray.Create(
+            PrivilegedPortRule.Rule,
+            UrlReservationRule.Rule,
+            BoundTwiceRule.Rule,
+            BlockedByBrowsersRule.Rule,
+            BoundTwiceAcrossFilesRule.Rule,
+            DiscoveredServiceRule.Rule,
+            OutOfRangeRule.Rule,
+            InvalidListenUrlRule.Rule,
+            HostNameBindsAllRule.Rule,
+            MalformedPortRule.Rule);
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (!ApiCatalogue.Instance.ResolvesIn(start.Compilation))
+                return;
+            var session = new EndpointSession(start.Compilation, start.Options.AnalyzerConfigOptionsProvider);
+            start.RegisterSyntaxNodeAction(session.Analyze, CandidateKinds);
+            start.RegisterCompilationEndAction(session.End);
+        });
+    }
+}
