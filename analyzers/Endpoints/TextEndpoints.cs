@@ -11,6 +11,9 @@ internal static class TextEndpoints
 {
     public static IEnumerable<Endpoint> Read(CallContext context, PortForm form, IOperation value)
     {
+        // The creation of a Uri is a value of its own; what connects to it would only repeat the finding.
+        if (context.Role != EndpointRole.Bind && ValueReader.Is(value.Type, "System", "Uri"))
+            yield break;
         var texts = context.Reader.Texts.Read(context.PlaceOf(value));
         if (texts.HasUnknown)
             yield break;
