@@ -110,7 +110,8 @@ public class HttpListenerPrefixTests
         var port = Gen.OneOf("", ":", ":80", ":0", ":abc", ":70000", ":80:81");
         var path = Gen.OneOf("", "/", "/a", "/a/", "//", "/a:80/", "?q", "?q/", ";http://+:1/");
 
-        Gen.Select(scheme, host, port, path, (s, h, p, q) => s + h + p + q).Sample(AssertRefusedAlike, iter: 20_000);
+        // Few: Add asks the resolver for this machine's name each time, which takes a millisecond or two.
+        Gen.Select(scheme, host, port, path, (s, h, p, q) => s + h + p + q).Sample(AssertRefusedAlike, iter: 1_000);
     }
 
     private static void AssertRefusedAlike(string prefix)
