@@ -53,6 +53,10 @@ internal sealed class NumberReader(ValueReader reader)
             case IInvocationOperation invocation when ParsedText(invocation) is { } text:
                 values.AddAll(reader.Texts.Read(end.Place.With(text)), end, Parse);
                 break;
+            // The compiler's own step from int? to int behind '??'.
+            case IInvocationOperation { TargetMethod.Name: "GetValueOrDefault", Instance: { } possible, Arguments.IsEmpty: true }:
+                values.AddAll(Read(end.Place.With(possible)), end, number => (true, number));
+                break;
             case IPropertyReferenceOperation { Property.Name: "Port", Instance: { } instance }:
                 values.AddAll(reader.EndPoints.Ports(end.Place.With(instance)), end, number => (true, number));
                 break;

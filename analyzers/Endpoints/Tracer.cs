@@ -50,7 +50,7 @@ internal sealed class Tracer(BodyTable bodies, ElevationFlow elevation)
         }
         switch (operation)
         {
-            case IConversionOperation { OperatorMethod: null, Conversion: var conversion } cast when conversion.IsIdentity || conversion.IsReference || conversion.IsNullable:
+            case IConversionOperation { OperatorMethod: null } cast when KeepsValue(cast):
                 Follow(trace.Via(trace.Place.With(cast.Operand), null, Facts.Nothing), depth - 1, path, ends);
                 break;
             case ISimpleAssignmentOperation assignment:
@@ -73,6 +73,11 @@ internal sealed class Tracer(BodyTable bodies, ElevationFlow elevation)
                 break;
         }
     }
+
+    /// <summary>Reference and nullable conversions, and the one that a target-typed <c>new(…)</c> is wrapped in.</summary>
+    private static bool KeepsValue(IConversionOperation cast)
+        => cast.Conversion.IsIdentity || cast.Conversion.IsReference || cast.Conversion.IsNullable
+        || SymbolEqualityComparer.Default.Equals(cast.Type, cast.Operand.Type);
 
     private void FollowVariable(TraceEnd trace, object variable, string? name, int depth, HashSet<ISymbol> path, List<TraceEnd> ends)
     {

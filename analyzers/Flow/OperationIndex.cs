@@ -15,7 +15,8 @@ internal sealed class OperationIndex
         {
             for (var index = 0; index < block.Operations.Length; index++)
                 Add(block.Operations[index], new(block, index));
-            if (block.BranchValue is { } value)
+            // The exception of a switch expression that no arm matches has the syntax of the whole expression.
+            if (block.BranchValue is { } value && !(value.IsImplicit && block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Throw))
                 Add(value, new(block, block.Operations.Length));
         }
     }
@@ -26,13 +27,15 @@ internal sealed class OperationIndex
     private void Add(IOperation statement, ProgramPoint point)
     {
         // The outermost operation of a syntax node wins (the conversion around a literal), except that a flow capture is only the
-        // spilling of a value, and a reference to it is second to the value itself.
+        // spilling of a value, a reference to it is second to the value itself, and an element of a collection initialiser is its
+        // own value rather than the call of Add around it.
         foreach (var operation in statement.DescendantsAndSelf())
         {
             if (operation is IFlowCaptureOperation)
                 continue;
             if (!_bySyntax.TryGetValue(operation.Syntax, out var known)
-                || (known.Operation is IFlowCaptureReferenceOperation && operation is not IFlowCaptureReferenceOperation))
+                || (known.Operation is IFlowCaptureReferenceOperation && operation is not IFlowCaptureReferenceOperation)
+                || known.Operation is IArgumentOperation or IInvocationOperation { IsImplicit: true })
             {
                 _bySyntax[operation.Syntax] = (operation, point);
             }

@@ -111,7 +111,7 @@ internal sealed class VariableWrites
             case ISimpleAssignmentOperation { Target: var target, Value: var value } when VariableOf(target) is { } variable:
                 yield return (variable, value);
                 break;
-            case IDeconstructionAssignmentOperation { Target: ITupleOperation tuple } deconstruction:
+            case IDeconstructionAssignmentOperation deconstruction when TupleIn(deconstruction.Target) is { } tuple:
                 var parts = deconstruction.Value is ITupleOperation values && values.Elements.Length == tuple.Elements.Length ? values.Elements : default;
                 for (var i = 0; i < tuple.Elements.Length; i++)
                 {
@@ -142,6 +142,10 @@ internal sealed class VariableWrites
                 break;
         }
     }
+
+    /// <summary>The tuple that is taken apart: <c>(a, b) = …</c> or <c>var (a, b) = …</c>.</summary>
+    private static ITupleOperation? TupleIn(IOperation target)
+        => target as ITupleOperation ?? (target as IDeclarationExpressionOperation)?.Expression as ITupleOperation;
 
     private static object? VariableOf(IOperation target) => target switch
     {
@@ -228,7 +232,8 @@ internal sealed class VariableWrites
                     if (write.Point.Block.Ordinal >= guarded.FirstBlockOrdinal && write.Point.Block.Ordinal <= guarded.LastBlockOrdinal)
                         _reaching.Add(write);
                 }
-                _pending.Push(graph.Blocks[guarded.FirstBlockOrdinal]);
+                foreach (var branch in graph.Blocks[guarded.FirstBlockOrdinal].Predecessors)
+                    _pending.Push(branch.Source);
                 return;
             }
         }
