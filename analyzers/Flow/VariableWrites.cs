@@ -111,13 +111,9 @@ internal sealed class VariableWrites
             case ISimpleAssignmentOperation { Target: var target, Value: var value } when VariableOf(target) is { } variable:
                 yield return (variable, value);
                 break;
-            case IDeconstructionAssignmentOperation deconstruction when TupleIn(deconstruction.Target) is { } tuple:
-                var parts = deconstruction.Value is ITupleOperation values && values.Elements.Length == tuple.Elements.Length ? values.Elements : default;
-                for (var i = 0; i < tuple.Elements.Length; i++)
-                {
-                    if (VariableOf(tuple.Elements[i]) is { } element)
-                        yield return (element, parts.IsDefault ? null : parts[i]);
-                }
+            case IDeconstructionAssignmentOperation deconstruction:
+                foreach (var part in Deconstructed(deconstruction.Target, deconstruction.Value))
+                    yield return part;
                 break;
             case IAssignmentOperation { Target: var target } when VariableOf(target) is { } variable:
                 yield return (variable, null);
@@ -143,9 +139,25 @@ internal sealed class VariableWrites
         }
     }
 
-    /// <summary>The tuple that is taken apart: <c>(a, b) = …</c> or <c>var (a, b) = …</c>.</summary>
-    private static ITupleOperation? TupleIn(IOperation target)
-        => target as ITupleOperation ?? (target as IDeclarationExpressionOperation)?.Expression as ITupleOperation;
+    private static IEnumerable<(object Variable, IOperation? Value)> Deconstructed(IOperation target, IOperation? value)
+    {
+        while (target is IDeclarationExpressionOperation declaration)
+            target = declaration.Expression;
+        if (target is not ITupleOperation tuple)
+        {
+            if (VariableOf(target) is { } variable)
+                yield return (variable, value);
+            yield break;
+        }
+        while (value is IConversionOperation { OperatorMethod: null } conversion)
+            value = conversion.Operand;
+        var values = value is ITupleOperation { Elements: var elements } && elements.Length == tuple.Elements.Length ? elements : default;
+        for (var i = 0; i < tuple.Elements.Length; i++)
+        {
+            foreach (var part in Deconstructed(tuple.Elements[i], values.IsDefault ? null : values[i]))
+                yield return part;
+        }
+    }
 
     private static object? VariableOf(IOperation target) => target switch
     {
@@ -215,27 +227,30 @@ internal sealed class VariableWrites
                 _fromEntry = true;
             foreach (var branch in block.Predecessors)
                 _pending.Push(branch.Source);
-            if (block.Predecessors.IsEmpty)
-                EnterHandler(block);
+            if (GuardedBy(block) is { } guarded)
+                EnterHandler(guarded);
+        }
+
+        /// <summary>The try whose exceptions enter at this block, if it begins a filter, a catch or a finally.</summary>
+        private static ControlFlowRegion? GuardedBy(BasicBlock block)
+        {
+            for (var region = block.EnclosingRegion; region.EnclosingRegion is { } outer && region.FirstBlockOrdinal == block.Ordinal; region = outer)
+            {
+                if (outer.Kind is ControlFlowRegionKind.TryAndCatch or ControlFlowRegionKind.TryAndFinally && region.Kind != ControlFlowRegionKind.Try)
+                    return outer.NestedRegions[0];
+            }
+            return null;
         }
 
         /// <summary>A handler begins anywhere in its try: every write there may have happened, or none.</summary>
-        private void EnterHandler(BasicBlock block)
+        private void EnterHandler(ControlFlowRegion guarded)
         {
-            for (ControlFlowRegion? region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+            foreach (var write in writes)
             {
-                if (region.Kind is not (ControlFlowRegionKind.TryAndCatch or ControlFlowRegionKind.TryAndFinally))
-                    continue;
-                var guarded = region.NestedRegions[0];
-                foreach (var write in writes)
-                {
-                    if (write.Point.Block.Ordinal >= guarded.FirstBlockOrdinal && write.Point.Block.Ordinal <= guarded.LastBlockOrdinal)
-                        _reaching.Add(write);
-                }
-                foreach (var branch in graph.Blocks[guarded.FirstBlockOrdinal].Predecessors)
-                    _pending.Push(branch.Source);
-                return;
+                if (write.Point.Block.Ordinal >= guarded.FirstBlockOrdinal && write.Point.Block.Ordinal <= guarded.LastBlockOrdinal)
+                    _reaching.Add(write);
             }
+            Scan(graph.Blocks[guarded.FirstBlockOrdinal], 0);
         }
     }
 
