@@ -20,8 +20,20 @@ internal static class TestCompilation
         global using System.Threading.Tasks;
         """;
 
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);
+
     private static readonly Lazy<ImmutableArray<MetadataReference>> References =
         new(() => [.. ReferencesOf("Microsoft.NETCore.App.Ref"), .. ReferencesOf("Microsoft.AspNetCore.App.Ref")]);
+
+    // Compilations derived from one share its bound references, which are most of the cost of a small compilation.
+    private static readonly Lazy<CSharpCompilation> Empty = new(() => CSharpCompilation.Create(
+        "Test",
+        [CSharpSyntaxTree.ParseText(GlobalUsings, ParseOptions, path: "GlobalUsings.cs")],
+        Framework,
+        new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable)));
+
+    private static readonly Lazy<CSharpCompilation> EmptyProgram =
+        new(() => Empty.Value.WithOptions(Empty.Value.Options.WithOutputKind(OutputKind.ConsoleApplication)));
 
     /// <summary>The reference assemblies of .NET 10 and ASP.NET Core 10.</summary>
     public static ImmutableArray<MetadataReference> Framework => References.Value;
@@ -39,16 +51,9 @@ internal static class TestCompilation
     /// <summary>As <see cref="Create"/>, for half-typed code: errors are allowed.</summary>
     public static CSharpCompilation CreateUnchecked(string source, params string[] more)
     {
-        var options = new CSharpParseOptions(LanguageVersion.Latest);
-        var trees = more.Prepend(source).Append(GlobalUsings)
-            .Select((text, index) => CSharpSyntaxTree.ParseText(text, options, path: $"Test{index}.cs"))
-            .ToList();
+        var trees = more.Prepend(source).Select((text, index) => CSharpSyntaxTree.ParseText(text, ParseOptions, path: $"Test{index}.cs")).ToList();
         var isProgram = trees.Any(tree => tree.GetCompilationUnitRoot().Members.Any(member => member is GlobalStatementSyntax));
-        return CSharpCompilation.Create(
-            "Test",
-            trees,
-            Framework,
-            new(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+        return (isProgram ? EmptyProgram : Empty).Value.AddSyntaxTrees(trees);
     }
 
     private static IEnumerable<MetadataReference> ReferencesOf(string pack)
