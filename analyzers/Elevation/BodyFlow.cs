@@ -59,6 +59,9 @@ internal sealed class BodyFlow
         return state;
     }
 
+    /// <summary>What a bool local tells after any of the body's writes to it.</summary>
+    public Implication AnyWriteTo(ILocalSymbol local) => IsSettled ? _guards.ReadAnyWriteTo(local) : Implication.Nothing;
+
     private void Solve()
     {
         // Source order is a topological order but for jumps backwards.

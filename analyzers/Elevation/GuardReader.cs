@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -15,7 +16,7 @@ internal sealed class GuardReader(Body body, Func<ProgramPoint, PathState> befor
     /// <summary>Operations looked at for one condition. Chains of locals are short in code that a person wrote.</summary>
     private const int MaxSteps = 64;
 
-    private readonly Dictionary<(object Variable, ProgramPoint Use), ReachingWrites> _reaching = [];
+    private readonly ConcurrentDictionary<(object Variable, ProgramPoint Use), ReachingWrites> _reaching = new();
 
     /// <summary>What the condition's being true or false tells.</summary>
     public Implication Read(IOperation condition, ProgramPoint point)
@@ -24,11 +25,18 @@ internal sealed class GuardReader(Body body, Func<ProgramPoint, PathState> befor
         return Read(condition, point, ref steps);
     }
 
+    /// <summary>What the variable's value tells after any of the body's writes to it.</summary>
+    public Implication ReadAnyWriteTo(ILocalSymbol local)
+    {
+        var steps = MaxSteps;
+        return ReadWrites(body.Writes.All(local), ref steps);
+    }
+
     private Implication Read(IOperation condition, ProgramPoint point, ref int steps)
     {
         if (--steps < 0)
             return Implication.Nothing;
-        if (condition.ConstantValue is { HasValue: true, Value: bool constant })
+        if (ConstantOf(condition) is { HasValue: true, Value: bool constant })
             return Implication.True.NotIf(!constant);
         switch (condition)
         {
@@ -48,6 +56,8 @@ internal sealed class GuardReader(Body body, Func<ProgramPoint, PathState> befor
                 return ReadComparison(binary, point, ref steps);
             case IIsPatternOperation pattern:
                 return ReadPattern(pattern.Value, pattern.Pattern, point, ref steps);
+            case IIsTypeOperation { IsNegated: false } isType:
+                return Compare(isType.ValueOperand, BinaryOperatorKind.NotEquals, null, point, ref steps);
             case IIsNullOperation isNull:
                 return Compare(isNull.Operand, BinaryOperatorKind.Equals, null, point, ref steps);
             case ISimpleAssignmentOperation assignment:
@@ -75,7 +85,7 @@ internal sealed class GuardReader(Body body, Func<ProgramPoint, PathState> befor
         var isString = method.ContainingType?.SpecialType is SpecialType.System_String or SpecialType.System_Object;
         switch (method.Name)
         {
-            case "Equals" when call.Instance is { } instance && call.Arguments.Length >= 1 && (isString || IsEnumOrBool(instance)):
+            case "Equals" when call.Instance is { } instance && call.Arguments.Length >= 1 && (isString || IsSimple(instance.Type)):
                 return ReadEquality(instance, call.Arguments[0].Value, BinaryOperatorKind.Equals, point, ref steps);
             case "Equals" when isString && method.IsStatic && call.Arguments.Length >= 2:
                 return ReadEquality(call.Arguments[0].Value, call.Arguments[1].Value, BinaryOperatorKind.Equals, point, ref steps);
@@ -90,8 +100,8 @@ internal sealed class GuardReader(Body body, Func<ProgramPoint, PathState> befor
         => ReadEquality(binary.LeftOperand, binary.RightOperand, binary.OperatorKind, point, ref steps);
 
     private Implication ReadEquality(IOperation left, IOperation right, BinaryOperatorKind kind, ProgramPoint point, ref int steps)
-        => right.ConstantValue is { HasValue: true, Value: var constant } ? Compare(left, kind, constant, point, ref steps)
-            : left.ConstantValue is { HasValue: true, Value: var first } ? Compare(right, Mirror(kind), first, point, ref steps)
+        => ConstantOf(right) is { HasValue: true, Value: var constant } ? Compare(left, kind, constant, point, ref steps)
+            : ConstantOf(left) is { HasValue: true, Value: var first } ? Compare(right, Mirror(kind), first, point, ref steps)
             : Implication.Nothing;
 
     private Implication Compare(IOperation subject, BinaryOperatorKind kind, object? constant, ProgramPoint point, ref int steps)
@@ -116,7 +126,7 @@ internal sealed class GuardReader(Body body, Func<ProgramPoint, PathState> befor
         {
             case INegatedPatternOperation negated:
                 return ReadPattern(value, negated.Pattern, point, ref steps).Not();
-            case IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: var constant } }:
+            case IConstantPatternOperation { Value: var expected } when ConstantOf(expected) is { HasValue: true, Value: var constant }:
                 return Compare(value, BinaryOperatorKind.Equals, constant, point, ref steps);
             case IRelationalPatternOperation { Value.ConstantValue: { HasValue: true, Value: var bound } } relational:
                 return Compare(value, relational.OperatorKind, bound, point, ref steps);
@@ -145,11 +155,17 @@ internal sealed class GuardReader(Body body, Func<ProgramPoint, PathState> befor
     private Implication ReadVariable(object variable, ProgramPoint use, ref int steps)
     {
         var reaching = Reaching(variable, use);
-        if (!reaching.IsComplete || reaching.FromEntry || reaching.Writes.IsEmpty)
+        if (!reaching.IsComplete)
             return Implication.Nothing;
+        if (reaching.FromEntry || reaching.Writes.IsEmpty)
+            return reaching.Writes.IsEmpty && variable is ILocalSymbol local ? members.Captured(local, body) : Implication.Nothing;
+        return ReadWrites(reaching.Writes, ref steps);
+    }
 
+    private Implication ReadWrites(IEnumerable<VariableWrite> writes, ref int steps)
+    {
         var result = new Implication(PathState.Unreachable, PathState.Unreachable);
-        foreach (var write in reaching.Writes)
+        foreach (var write in writes)
         {
             var value = write.Value is null ? Implication.Nothing : Read(write.Value, write.Point, ref steps);
             result = result.Or(value.At(before(write.Point)));
@@ -189,11 +205,7 @@ internal sealed class GuardReader(Body body, Func<ProgramPoint, PathState> befor
     }
 
     private ReachingWrites Reaching(object variable, ProgramPoint use)
-    {
-        if (!_reaching.TryGetValue((variable, use), out var reaching))
-            _reaching.Add((variable, use), reaching = body.Writes.Reaching(variable, use));
-        return reaching;
-    }
+        => _reaching.GetOrAdd((variable, use), key => body.Writes.Reaching(key.Variable, key.Use));
 
     /// <summary><c>task.ConfigureAwait(false)</c> and <c>Task.FromResult(value)</c> stand for the value.</summary>
     private static IOperation Awaited(IOperation task) => task switch
@@ -203,8 +215,14 @@ internal sealed class GuardReader(Body body, Func<ProgramPoint, PathState> befor
         _ => task,
     };
 
-    private static bool IsEnumOrBool(IOperation operation)
-        => operation.Type is { } type && (type.TypeKind == TypeKind.Enum || type.SpecialType == SpecialType.System_Boolean);
+    /// <summary>The constant, also behind a conversion to a nullable type, which is none for the compiler.</summary>
+    private static Optional<object?> ConstantOf(IOperation operation)
+        => !operation.ConstantValue.HasValue && operation is IConversionOperation { OperatorMethod: null, IsImplicit: true } conversion
+            ? ConstantOf(conversion.Operand)
+            : operation.ConstantValue;
+
+    /// <summary>Whether <c>Equals</c> of the type compares values as <c>==</c> does.</summary>
+    private static bool IsSimple(ITypeSymbol? type) => type is { TypeKind: TypeKind.Enum } or { SpecialType: not SpecialType.None };
 
     private static BinaryOperatorKind Mirror(BinaryOperatorKind kind) => kind switch
     {

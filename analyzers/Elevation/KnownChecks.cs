@@ -95,10 +95,11 @@ internal static class KnownChecks
         _ => null,
     };
 
+    /// <summary>Characters are compared as numbers.</summary>
     private static Implication? Separator(object? constant) => constant switch
     {
-        '\\' => PlatformNames.Check("windows", decidesOthers: true),
-        '/' => PlatformNames.Check("windows", decidesOthers: true)?.Not(),
+        '\\' or (int)'\\' => PlatformNames.Check("windows", decidesOthers: true),
+        '/' or (int)'/' => PlatformNames.Check("windows", decidesOthers: true)?.Not(),
         _ => null,
     };
 

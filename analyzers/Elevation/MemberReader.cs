@@ -39,6 +39,19 @@ internal sealed class MemberReader(BodyTable bodies, Func<Body, int, BodyFlow?> 
             ? PathState.Nothing
             : solve(body, depth - 1)?.AtExit ?? PathState.Nothing;
 
+    /// <summary>What a bool local of an outer body tells, when only that body writes it: the nested function can run after any of the writes.</summary>
+    public Implication Captured(ILocalSymbol local, Body user)
+    {
+        for (var outer = user.Outer; depth > 0 && outer is not null; outer = outer.Outer)
+        {
+            if (outer.Writes.IsWrittenElsewhere(local))
+                return Implication.Nothing;
+            if (outer.Writes.All(local).Count > 0)
+                return solve(outer, depth - 1)?.AnyWriteTo(local) ?? Implication.Nothing;
+        }
+        return Implication.Nothing;
+    }
+
     private Implication ReturnedBy(Body? body)
         => body is null ? Implication.Nothing : solve(body, depth - 1)?.Returned ?? Implication.Nothing;
 
