@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using PortRules.Checker.Cli;
+using PortRules.Checker.Findings;
+using PortRules.Checker.Loading;
+
+namespace PortRules.Checker.Checking;
+
+/// <summary>Restores, loads and checks every project of a target.</summary>
+internal sealed class CheckRun(RulePack rules, Progress progress)
+{
+    private readonly List<string> _internalErrors = [];
+    private readonly List<string> _notes = [];
+
+    /// <summary>Runs the check.</summary>
+    /// <exception cref="UsageException">No project has the target framework that was asked for.</exception>
+    public async Task<CheckReport> RunAsync(CheckTarget target, CheckRequest request, CancellationToken cancellation)
+    {
+        var restored = request.Restore
+            ? await new Restorer(progress).RestoreAsync(target, cancellation)
+            : Array.Empty<string>().ToLookup(_ => "");
+
+        using var loader = new SolutionLoader(progress);
+        var loaded = await loader.LoadAsync(target, restored, cancellation);
+        if (request.Framework is not null)
+            loaded = OnlyFramework(loaded, request.Framework);
+
+        var root = Paths.SourceRoot(target.Folder);
+        var merger = new FindingMerger(root);
+        var checker = new InstanceChecker(rules, withFixes: request.Format == ReportFormat.Sarif);
+        var projects = new Dictionary<string, ProjectReport>(Paths.Comparer);
+        foreach (var project in loaded)
+        {
+            if (project.Instances.Count > 0)
+                progress.Step($"Checking {project.Name} ({projects.Count + 1} of {loaded.Count})");
+
+            projects[project.File] = await CheckAsync(project, checker, merger, cancellation);
+        }
+
+        return new CheckReport(
+            root,
+            rules.Descriptors,
+            merger.Merge(),
+            [.. target.Projects.Select(file => projects.GetValueOrDefault(file) ?? Skipped(file))],
+            [.. _internalErrors.Distinct()],
+            [.. _notes.Distinct()]);
+    }
+
+    private static ProjectReport Skipped(string file) => new(
+        Path.GetFileNameWithoutExtension(file), file, ProjectStatus.Skipped, ["not a C# project"], [], CompileErrors: 0);
+
+    private static List<LoadedProject> OnlyFramework(IReadOnlyList<LoadedProject> projects, string framework)
+    {
+        bool Has(Project instance) => string.Equals(LoadedProject.FrameworkOf(instance), framework, StringComparison.OrdinalIgnoreCase);
+
+        if (!projects.Any(project => project.Instances.Any(Has)))
+        {
+            var known = projects.SelectMany(project => project.Instances).Select(LoadedProject.FrameworkOf).Where(name => name.Length > 0).Distinct().Order();
+            throw new UsageException($"Nothing to check: no project that loads targets '{framework}' (found: {string.Join(", ", known)}).");
+        }
+
+        return [.. projects.Select(project => project.Instances.Any(Has)
+            ? project with { Instances = [.. project.Instances.Where(Has)] }
+            : project)];
+    }
+
+    private async Task<ProjectReport> CheckAsync(
+        LoadedProject project, InstanceChecker checker, FindingMerger merger, CancellationToken cancellation)
+    {
+        var compileErrors = 0;
+        foreach (var instance in project.Instances)
+        {
+            var result = await checker.CheckAsync(instance, cancellation);
+            merger.Add(project.File, LoadedProject.FrameworkOf(instance), result.Findings);
+            compileErrors = Math.Max(compileErrors, result.CompileErrors);
+            _internalErrors.AddRange(result.InternalErrors);
+            _notes.AddRange(result.Notes);
+        }
+
+        var reasons = project.Problems.ToList();
+        if (compileErrors > 0)
+            reasons.Add(compileErrors == 1 ? "1 compile error" : $"{compileErrors} compile errors");
+
+        var status = (project.Instances.Count, reasons.Count) switch
+        {
+            (0, _) => ProjectStatus.Failed,
+            (_, > 0) => ProjectStatus.Incomplete,
+            _ => ProjectStatus.Checked,
+        };
+        ImmutableArray<string> frameworks = [.. project.Instances.Select(LoadedProject.FrameworkOf).Where(name => name.Length > 0)];
+        return new ProjectReport(project.Name, project.File, status, [.. reasons], frameworks, compileErrors);
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.CodeAnalysis;
+using PortRules.Checker.Checking;
+
+namespace PortRules.Checker.Cli;
+
+/// <summary>What the process tells its caller. Where several hold, the one that a caller can least ignore wins.</summary>
+internal static class ExitCodes
+{
+    /// <summary>Every project was checked, and no finding is at or above <c>--fail-on</c>.</summary>
+    public const int Clean = 0;
+
+    /// <summary>Findings at or above <c>--fail-on</c>.</summary>
+    public const int Findings = 1;
+
+    /// <summary>Bad usage, or nothing to check.</summary>
+    public const int Usage = 2;
+
+    /// <summary>No finding at or above <c>--fail-on</c>, but a project did not load or has compile errors: something may have been missed.</summary>
+    public const int Incomplete = 3;
+
+    /// <summary>The report could not be written to <c>--output</c>; it went to standard output instead.</summary>
+    public const int ReportNotWritten = 4;
+
+    /// <summary>A rule threw an exception (EX_SOFTWARE of sysexits.h).</summary>
+    public const int InternalError = 70;
+
+    /// <summary>Cancelled by Ctrl+C (128 + SIGINT).</summary>
+    public const int Cancelled = 130;
+
+    /// <summary>The exit codes as the help shows them.</summary>
+    public const string Help = """
+        Exit codes:
+          0    no finding at or above --fail-on
+          1    findings at or above --fail-on
+          2    bad usage, or nothing to check
+          3    otherwise clean, but a project did not load or has compile errors
+          4    the report could not be written to --output; it went to standard output
+          70   internal error: a rule threw an exception
+          130  cancelled
+        """;
+
+    /// <summary>The code for a finished check.</summary>
+    /// <param name="report">What was found.</param>
+    /// <param name="failOn">The lowest severity that fails, or null when none does.</param>
+    /// <param name="written">The report reached its destination.</param>
+    public static int For(CheckReport report, DiagnosticSeverity? failOn, bool written)
+    {
+        if (!report.InternalErrors.IsEmpty)
+            return InternalError;
+
+        if (!written)
+            return ReportNotWritten;
+
+        if (report.OpenFindings.Any(finding => finding.Severity >= failOn))
+            return Findings;
+
+        return report.Projects.Any(project => project.IsIncomplete) ? Incomplete : Clean;
+    }
+}
