@@ -78,6 +78,12 @@ internal static class PortRulesCommand
         {
             Path, Format, Output, Since, FailOn, Framework, NoRestore, Verbosity,
         };
+        check.Validators.Add(result =>
+        {
+            // Taken for the path otherwise, and then "does not exist" would mislead.
+            if (result.GetValue(Path) is ['-', ..] option)
+                result.AddError($"'{option}' is not an option of check.");
+        });
         check.SetAction((parsed, token) =>
             new CheckCommand(rules ?? RulePack.Product(), terminal, output, error).RunAsync(Read(parsed), token));
 
