@@ -1,0 +1,46 @@
+using PortRules.Checker.Loading;
+using PortRules.Checker.Tests.Support;
+
+namespace PortRules.Checker.Tests;
+
+/// <summary>The tool as a user gets it: packed, installed from a feed, run as a command.</summary>
+public sealed class ToolPackageTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task The_packed_tool_installs_and_checks_a_project()
+    {
+        // A version of its own: nothing that was installed before can stand in for it.
+        var version = $"0.0.0-test.{Guid.NewGuid():N}";
+        await DotnetAsync(
+            "pack", Path.Combine(Repository.Root, "checker", "PortRules.Checker.csproj"), "--no-build", "--configuration", Repository.Configuration,
+            "--output", _folder["feed"], $"-p:Version={version}", "-nodeReuse:false");
+        var configuration = _folder.Write("nuget.config", """
+            <configuration><packageSources><clear /><add key="local" value="feed" /></packageSources></configuration>
+            """);
+        await DotnetAsync("tool", "install", "portrules", "--tool-path", _folder["tools"], "--version", version, "--configfile", configuration);
+
+        // The feed is for the tool; the project restores as the user's projects do.
+        File.Delete(configuration);
+        _folder.Write("app/App.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>
+            """);
+        _folder.Write("app/App.cs", "class App { }");
+        var command = _folder[OperatingSystem.IsWindows() ? "tools/portrules.exe" : "tools/portrules"];
+        var result = await ChildProcess.RunAsync(command, ["check", "app"], _folder.Path, TestContext.Current.CancellationToken);
+
+        Assert.NotNull(result);
+        Assert.Equal("No findings in 1 project.\n", result.Output);
+        Assert.Contains("Checking App (1 of 1)", result.Error);
+        Assert.Equal(0, result.ExitCode);
+    }
+
+    private async Task DotnetAsync(params string[] arguments)
+    {
+        var result = await ChildProcess.RunAsync("dotnet", arguments, _folder.Path, TestContext.Current.CancellationToken);
+        Assert.True(result is { ExitCode: 0 }, $"dotnet {string.Join(' ', arguments)}\n{result?.Output}{result?.Error}");
+    }
+}
