@@ -6,7 +6,10 @@ public class BuildPropertyTests(PackedFeed feed)
     public async Task The_rules_see_the_properties_that_the_package_promises()
     {
         var workspace = feed.CreateWorkspace()
-            .WriteProject("Web.csproj", "<PortRulesTarget>windows</PortRulesTarget><RuntimeIdentifier>linux-x64</RuntimeIdentifier><SelfContained>false</SelfContained>", sdk: "Microsoft.NET.Sdk.Web")
+            .WriteProject(
+                "Web.csproj",
+                "<PortRulesTarget>windows;macos</PortRulesTarget><RuntimeIdentifier>linux-x64</RuntimeIdentifier><SelfContained>false</SelfContained>",
+                sdk: "Microsoft.NET.Sdk.Web")
             .Write("Program.cs", "WebApplication.Create(args).Run();");
         (await workspace.DotnetAsync("restore")).Succeeded();
         (await workspace.DotnetAsync("msbuild", "-t:GenerateMSBuildEditorConfigFile", "-v:quiet")).Succeeded();
@@ -17,7 +20,7 @@ public class BuildPropertyTests(PackedFeed feed)
             new HashSet<string>
             {
                 "build_property.PortRulesMode = ",
-                "build_property.PortRulesTarget = windows",
+                "build_property.PortRulesTarget = windows,macos",
                 "build_property.PortRulesElevated = ",
                 "build_property.PortRulesFirstUnprivilegedPort = ",
                 "build_property.PortRulesPublishesContainer = false",
@@ -33,21 +36,41 @@ public class BuildPropertyTests(PackedFeed feed)
     [Fact]
     public async Task A_project_is_published_as_a_container_only_where_it_says_so()
     {
-        var workspace = feed.CreateWorkspace().WriteProject("Web.csproj", sdk: "Microsoft.NET.Sdk.Web").Write("Program.cs", "WebApplication.Create(args).Run();");
-        (await workspace.DotnetAsync("restore")).Succeeded();
-        async Task<string> PublishesContainer(params string[] settings)
-        {
-            var evaluation = await workspace.DotnetAsync(["msbuild", "-getProperty:PortRulesPublishesContainer", .. settings]);
-            return evaluation.Succeeded().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^1];
-        }
+        var workspace = feed.CreateWorkspace()
+            .WriteProject("Web.csproj", sdk: "Microsoft.NET.Sdk.Web")
+            .Write("Evaluate.proj", """
+                <Project>
+                  <Target Name="Evaluate">
+                    <ItemGroup>
+                      <Case Include="plain" />
+                      <Case Include="supported" Settings="EnableSdkContainerSupport=true" />
+                      <Case Include="profile" Settings="PublishProfile=DefaultContainer" />
+                      <Case Include="repository" Settings="ContainerRepository=shop/api" />
+                      <Case Include="name" Settings="ContainerImageName=api" />
+                      <Case Include="base" Settings="ContainerBaseImage=mcr.microsoft.com/dotnet/aspnet:10.0" />
+                      <Case Include="family" Settings="ContainerFamily=alpine" />
+                      <Case Include="denied" Settings="ContainerFamily=alpine;PortRulesPublishesContainer=false" />
+                    </ItemGroup>
+                    <MSBuild Projects="Web.csproj" Targets="Show" Properties="Case=%(Case.Identity);%(Case.Settings)" />
+                  </Target>
+                </Project>
+                """)
+            .Write("Directory.Build.targets", """
+                <Project>
+                  <Target Name="Show">
+                    <Message Importance="high" Text="$(Case) is $(PortRulesPublishesContainer)" />
+                  </Target>
+                </Project>
+                """);
+        (await workspace.DotnetAsync("restore", "Web.csproj")).Succeeded();
 
-        Assert.Equal("false", await PublishesContainer());
-        Assert.Equal("false", await PublishesContainer("-p:EnableSdkContainerSupport=true"));
-        Assert.Equal("true", await PublishesContainer("-p:PublishProfile=DefaultContainer"));
-        Assert.Equal("true", await PublishesContainer("-p:ContainerRepository=shop/api"));
-        Assert.Equal("true", await PublishesContainer("-p:ContainerImageName=api"));
-        Assert.Equal("true", await PublishesContainer("-p:ContainerBaseImage=mcr.microsoft.com/dotnet/aspnet:10.0"));
-        Assert.Equal("true", await PublishesContainer("-p:ContainerFamily=alpine"));
-        Assert.Equal("false", await PublishesContainer("-p:ContainerFamily=alpine", "-p:PortRulesPublishesContainer=false"));
+        var evaluation = (await workspace.DotnetAsync("msbuild", "Evaluate.proj")).Succeeded();
+
+        Assert.Equal(
+            [
+                "plain is false", "supported is false", "profile is true", "repository is true",
+                "name is true", "base is true", "family is true", "denied is false",
+            ],
+            evaluation.Output.Split('\n').Select(line => line.Trim()).Where(line => line.Contains(" is ")));
     }
 }
