@@ -50,7 +50,7 @@ internal static class Dotnet
         var output = await process.StandardOutput.ReadToEndAsync() + await error;
         await process.WaitForExitAsync();
 
-        Assert.DoesNotContain(AnalyzerTrouble, output.Contains);
+        Assert.False(AnalyzerTrouble.Any(output.Contains), output);
         return new(process.ExitCode, $"dotnet {string.Join(' ', arguments)}\n{output}");
     }
 
