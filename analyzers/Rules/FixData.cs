@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using PortRules.Analyzers.Endpoints;
+using PortRules.Ports;
 
 namespace PortRules.Analyzers.Rules;
 
@@ -19,6 +20,8 @@ internal static class FixData
         var properties = None
             .Add(FixProperties.Port, Wording.Number(candidate.Number))
             .Add(FixProperties.Shape, endpoint.Shape);
+        if (CanBeAssigned(endpoint))
+            properties = properties.Add(FixProperties.Assignable, "true");
         if (replacement is not { } other)
             return properties;
         properties = properties.Add(FixProperties.Replacement, Wording.Number(other));
@@ -35,6 +38,14 @@ internal static class FixData
         var properties = None.Add(FixProperties.Shape, isExact ? FixProperties.ShapeText : FixProperties.ShapeOther);
         return isExact && correction is not null ? properties.Add(FixProperties.Text, correction) : properties;
     }
+
+    // Kestrel binds localhost to two addresses and throws for 0, http.sys prefixes take no 0, and what other servers do is not known.
+    private static bool CanBeAssigned(Endpoint endpoint) => endpoint.Server switch
+    {
+        EndpointServer.Socket => true,
+        EndpointServer.Kestrel => endpoint.Address.Kind != AddressKind.Localhost,
+        _ => false,
+    };
 
     /// <summary>Where the URL of an endpoint stands: its own characters when it stands in a literal, which may hold several URLs, else
     /// the expression that gives the text.</summary>

@@ -12,6 +12,9 @@ internal static class FixProperties
     /// <summary>The corrected text of the URL, prefix or connection string that the diagnostic's location covers.</summary>
     public const string Text = "text";
 
+    /// <summary>Present, with the value <c>true</c>, when the API takes 0 at this place for a port that the system assigns.</summary>
+    public const string Assignable = "assignable";
+
     /// <summary>What the diagnostic's location covers: one of the <c>Shape</c> values.</summary>
     public const string Shape = "shape";
 
