@@ -17,7 +17,7 @@ internal static class Extracted
         var compilation = TestCompilation.CreateUnchecked(source, more);
         var bodies = new BodyTable(compilation);
         var extractor = new EndpointExtractor(ApiCatalogue.Instance, bodies);
-        var root = compilation.SyntaxTrees[0].GetRoot();
+        var root = compilation.SyntaxTrees.Single(tree => tree.FilePath == "Test0.cs").GetRoot();
         return [.. root.DescendantNodes()
             .Where(CandidateFilter.MayNamePortApi)
             .Select(BodyTable.OutermostOf).OfType<SyntaxNode>().Distinct()
