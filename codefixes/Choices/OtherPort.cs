@@ -1,0 +1,19 @@
+using Microsoft.CodeAnalysis.CodeActions;
+using PortRules.CodeFixes.Places;
+
+namespace PortRules.CodeFixes.Choices;
+
+/// <summary>"Use port 8080": another number in the same place.</summary>
+internal static class OtherPort
+{
+    /// <returns>Null when there is no place for it, or when the number does not fit.</returns>
+    public static async Task<CodeAction?> CreateAsync(PortPlace place, int? port, string equivalenceKey, CancellationToken cancellationToken)
+    {
+        if (port is not { } number)
+            return null;
+        // Digits in a text need no check. A number may not fit the type of its place.
+        if (place is NumberPlace && !await CompileCheck.PassesAsync(place.Model, place.Node, place.WithNumber(number), cancellationToken).ConfigureAwait(false))
+            return null;
+        return CodeAction.Create($"Use port {Spelling.Of(number)}", _ => Task.FromResult(place.WithNumber(number)), equivalenceKey);
+    }
+}

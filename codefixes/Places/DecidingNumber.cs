@@ -1,0 +1,71 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace PortRules.CodeFixes.Places;
+
+/// <summary>Finds the one expression that gives a port its number.</summary>
+internal static class DecidingNumber
+{
+    /// <summary>A constant use decides for itself, even when the constant is declared elsewhere: others use that too. Otherwise it is the
+    /// only place with that number among the branches of the use and of the values that it was followed through.</summary>
+    public static ExpressionSyntax? Of(SyntaxNode root, SemanticModel model, Diagnostic diagnostic, int port)
+    {
+        foreach (var location in diagnostic.AdditionalLocations.Prepend(diagnostic.Location))
+        {
+            if (At(root, location) is { } expression && !ConstantContext.IsConstantValue(expression) && Of(expression, model, port) is { } found)
+                return found;
+        }
+        return null;
+    }
+
+    /// <summary>The expression that covers just this location.</summary>
+    public static ExpressionSyntax? At(SyntaxNode root, Location location)
+        => location.SourceTree == root.SyntaxTree
+            && root.FindNode(location.SourceSpan, getInnermostNodeForTie: true) is ExpressionSyntax expression
+            && expression.Span == location.SourceSpan
+                ? expression
+                : null;
+
+    /// <summary>Whether the expression has an integral type.</summary>
+    public static bool IsNumber(ExpressionSyntax expression, SemanticModel model)
+        => expression is not (InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax)
+            && model.GetTypeInfo(expression).Type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64;
+
+    private static ExpressionSyntax? Of(ExpressionSyntax expression, SemanticModel model, int port)
+    {
+        if (IsNumber(expression, model) && model.GetConstantValue(expression) is { HasValue: true, Value: { } value })
+            return Convert.ToDecimal(value, Spelling.Culture) == port ? Innermost(expression) : null;
+
+        var branches = Branches(expression, model).Select(branch => Of(branch, model, port)).Where(found => found is not null).ToList();
+        return branches.Count == 1 ? branches[0] : null;
+    }
+
+    // (ushort)80 keeps its cast.
+    private static ExpressionSyntax Innermost(ExpressionSyntax expression)
+    {
+        var inner = expression;
+        while (inner is CastExpressionSyntax or ParenthesizedExpressionSyntax)
+            inner = inner is CastExpressionSyntax cast ? cast.Expression : ((ParenthesizedExpressionSyntax)inner).Expression;
+        return inner.IsKind(SyntaxKind.NumericLiteralExpression) ? inner : expression;
+    }
+
+    private static IEnumerable<ExpressionSyntax> Branches(ExpressionSyntax expression, SemanticModel model) => expression switch
+    {
+        ParenthesizedExpressionSyntax parenthesized => [parenthesized.Expression],
+        CastExpressionSyntax cast => [cast.Expression],
+        ConditionalExpressionSyntax conditional => [conditional.WhenTrue, conditional.WhenFalse],
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce => [coalesce.Left, coalesce.Right],
+        SwitchExpressionSyntax choice => choice.Arms.Select(arm => arm.Expression),
+        InvocationExpressionSyntax call when DefaultOf(call, model) is { } fallback => [fallback],
+        _ => [],
+    };
+
+    // configuration.GetValue("Port", 80)
+    private static ExpressionSyntax? DefaultOf(InvocationExpressionSyntax call, SemanticModel model)
+        => model.GetSymbolInfo(call).Symbol is IMethodSymbol { Name: "GetValue", ContainingType.Name: "ConfigurationBinder", Parameters: [.., { Name: "defaultValue" }] }
+            && call.ArgumentList.Arguments.Count > 0
+                ? call.ArgumentList.Arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == "defaultValue")?.Expression
+                    ?? call.ArgumentList.Arguments.Last().Expression
+                : null;
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using PortRules.Analyzers.Rules;
+using PortRules.CodeFixes.Choices;
+using PortRules.CodeFixes.Places;
+
+namespace PortRules.CodeFixes;
+
+/// <summary>PORT1001: four ways out. The first is what <c>dotnet format</c> applies, so it is the one that works for everybody: another port
+/// needs no right, no newer framework and no configuration.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PrivilegedPortFix))]
+public sealed class PrivilegedPortFix : CodeFixProvider
+{
+    private const string Id = RuleIds.PrivilegedPort;
+
+    private static readonly string UnprivilegedPort = EquivalenceKey.Of(Id, "UnprivilegedPort");
+    private static readonly string ByPrivilege = EquivalenceKey.Of(Id, "ByPrivilege");
+    private static readonly string Configuration = EquivalenceKey.Of(Id, "Configuration");
+    private static readonly string RequiresElevation = EquivalenceKey.Of(Id, "RequiresElevation");
+
+    private static readonly FixAllProvider FixAll = new BatchOf(UnprivilegedPort);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Id);
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => FixAll;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            var actions = new List<CodeAction?>();
+            if (await PortPlace.FindAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } place)
+            {
+                var twin = diagnostic.Replacement();
+                actions.Add(await OtherPort.CreateAsync(place, twin, UnprivilegedPort, context.CancellationToken).ConfigureAwait(false));
+                actions.Add(await PortByPrivilege.CreateAsync(place, twin, ByPrivilege, context.CancellationToken).ConfigureAwait(false));
+                actions.Add(await PortFromConfiguration.CreateAsync(place, twin, Configuration, context.CancellationToken).ConfigureAwait(false));
+            }
+            var span = diagnostic.Location.SourceSpan;
+            actions.Add(await ElevationRequirement.CreateAsync(context.Document, span, RequiresElevation, context.CancellationToken).ConfigureAwait(false));
+            context.Register(diagnostic, actions);
+        }
+    }
+}
