@@ -25,12 +25,11 @@ internal sealed class DiscoveredServiceRule : EndpointRule
         if (ServiceUri.Read(text.Text) is not { } found)
             return;
 
-        var isDefault = endpoint.Port.Certainty == Certainty.Default;
         var (location, correction) = PlaceOf(text, found);
         context.Report(
             Rule,
             location,
-            isDefault ? DiagnosticSeverity.Info : endpoint.SeverityOfText(context),
+            endpoint.SeverityOfText(context),
             endpoint.Port.Single is { } candidate ? Wording.Evidence(candidate) : null,
             FixData.OfText(text.IsLiteral, correction).Add(FixProperties.Port, Wording.Number(found.Port)),
             Wording.Number(found.Port),

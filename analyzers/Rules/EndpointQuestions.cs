@@ -49,7 +49,8 @@ internal static class EndpointQuestions
             ? DiagnosticSeverity.Warning
             : DiagnosticSeverity.Info;
 
-    /// <summary>The severity of a finding about a listen URL or service URI as it is written: Info in tests.</summary>
+    /// <summary>The severity of a finding about a listen URL or service URI as it is written: Info in tests, and for a text that
+    /// configuration can replace.</summary>
     public static DiagnosticSeverity SeverityOfText(this Endpoint endpoint, RuleContext context)
-        => endpoint.IsTest(context.Options) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
+        => endpoint.Port.Certainty == Certainty.Default || endpoint.IsTest(context.Options) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
 }

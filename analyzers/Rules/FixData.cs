@@ -25,7 +25,7 @@ internal static class FixData
         if (replacement is not { } other)
             return properties;
         properties = properties.Add(FixProperties.Replacement, Wording.Number(other));
-        return candidate.Implied && endpoint.Shape == FixProperties.ShapeText && endpoint.Url is { } url
+        return candidate.Implied && endpoint.Url is { } url && IsSpelled(endpoint, url)
             ? properties.Add(FixProperties.Text, url.Text.Insert(url.PortStart, ":" + Wording.Number(other)))
             : properties;
     }
@@ -47,30 +47,16 @@ internal static class FixData
         _ => false,
     };
 
-    /// <summary>Where the URL of an endpoint stands: its own characters when it stands in a literal, which may hold several URLs, else
-    /// the expression that gives the text.</summary>
+    /// <summary>Where the URL of an endpoint stands: its own characters in a literal, else the expression that gives the text.</summary>
     /// <param name="endpoint">An endpoint.</param>
     /// <param name="url">Its URL.</param>
     /// <param name="isExact">The location covers the characters of the URL and nothing else.</param>
     public static Location PlaceOf(Endpoint endpoint, ListenUrl url, out bool isExact)
     {
-        isExact = false;
-        if (endpoint.Text is not { } text)
-            return endpoint.Location;
-        if (!text.IsLiteral || url.Text.Length == 0)
-            return text.Location;
-
-        // The same URL may stand in the list twice: the one that the endpoint's own location lies in is meant.
-        Location? first = null;
-        for (var at = text.Text.IndexOf(url.Text, StringComparison.Ordinal); at >= 0; at = text.Text.IndexOf(url.Text, at + 1, StringComparison.Ordinal))
-        {
-            isExact = true;
-            var place = text.At(at, url.Text.Length);
-            if (place.SourceSpan.Contains(endpoint.Location.SourceSpan))
-                return place;
-            first ??= place;
-        }
-
-        return first ?? text.Location;
+        isExact = IsSpelled(endpoint, url);
+        return endpoint.Text is { } text ? text.At(0, text.Text.Length) : endpoint.Location;
     }
+
+    // The settings for ports give a URL too, which stands nowhere.
+    private static bool IsSpelled(Endpoint endpoint, ListenUrl url) => endpoint.Text is { IsLiteral: true } text && text.Text == url.Text;
 }

@@ -28,7 +28,7 @@ internal sealed class InvalidListenUrlRule : EndpointRule
         context.Report(
             Rule,
             location,
-            DiagnosticSeverity.Warning,
+            endpoint.SeverityOfText(context),
             evidence: null,
             FixData.OfText(isExact, url.Correction),
             ServerOf(url),

@@ -124,6 +124,14 @@ public class ListenUrlRulesTests
     }
 
     [Fact]
+    public void A_fallback_is_a_remark()
+    {
+        var url = Kestrel("http://example.com:5000");
+
+        Assert.Equal(DiagnosticSeverity.Info, Assert.Single(Examine(HostName, url with { Port = Default(Candidate(5000)) })).Severity);
+    }
+
+    [Fact]
     public void Tests_get_a_remark_where_nothing_throws()
     {
         Assert.Equal(DiagnosticSeverity.Info, Assert.Single(Examine(HostName, Kestrel("http://example.com:1") with { InTest = true })).Severity);

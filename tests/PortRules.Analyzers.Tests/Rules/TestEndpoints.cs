@@ -68,12 +68,11 @@ internal static class TestEndpoints
 
     private static Endpoint FromUrl(UrlGrammar grammar, EndpointServer server, string apiName, string urls, int index)
     {
-        var (text, tree) = Literal(urls);
+        var (list, tree) = Literal(urls);
         var (start, length) = grammar == UrlGrammar.Kestrel ? ListenUrls.Split(urls)[index] : (0, urls.Length);
-        var url = ListenUrls.Parse(grammar, urls.Substring(start, length));
-        var location = url.PortImplied && url.PortText is null
-            ? text.At(start, length)
-            : text.At(start + url.PortStart, url.PortText?.Length ?? 0);
+        var text = list.Part(start, length);
+        var url = ListenUrls.Parse(grammar, text.Text);
+        var location = url.PortText is { Length: > 0 } spelled ? text.At(url.PortStart, spelled.Length) : text.At(0, length);
         var candidates = url.Port is { } port ? new[] { new PortCandidate(port, url.PortImplied, location, [], Facts.Nothing) } : [];
         return Socket(1) with
         {
