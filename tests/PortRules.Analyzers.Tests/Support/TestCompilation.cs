@@ -28,9 +28,11 @@ internal static class TestCompilation
     // Compilations derived from one share its bound references, which are most of the cost of a small compilation.
     private static readonly Lazy<CSharpCompilation> Empty = new(() => CSharpCompilation.Create(
         "Test",
-        [CSharpSyntaxTree.ParseText(GlobalUsings, ParseOptions, path: "GlobalUsings.cs")],
+        [],
         Framework,
         new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable)));
+
+    private static readonly SyntaxTree Usings = CSharpSyntaxTree.ParseText(GlobalUsings, ParseOptions, path: "GlobalUsings.cs");
 
     private static readonly Lazy<CSharpCompilation> EmptyProgram =
         new(() => Empty.Value.WithOptions(Empty.Value.Options.WithOutputKind(OutputKind.ConsoleApplication)));
@@ -53,7 +55,7 @@ internal static class TestCompilation
     {
         var trees = more.Prepend(source).Select((text, index) => CSharpSyntaxTree.ParseText(text, ParseOptions, path: $"Test{index}.cs")).ToList();
         var isProgram = trees.Any(tree => tree.GetCompilationUnitRoot().Members.Any(member => member is GlobalStatementSyntax));
-        return (isProgram ? EmptyProgram : Empty).Value.AddSyntaxTrees(trees);
+        return (isProgram ? EmptyProgram : Empty).Value.AddSyntaxTrees(trees.Append(Usings));
     }
 
     private static IEnumerable<MetadataReference> ReferencesOf(string pack)
