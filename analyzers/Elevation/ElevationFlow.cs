@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 using PortRules.Analyzers.Flow;
 using PortRules.Ports;
 
@@ -15,11 +12,8 @@ internal sealed class ElevationFlow(BodyTable bodies)
     /// <summary>How many members deep a wrapped check or an assert is followed.</summary>
     private const int MaxDepth = 4;
 
-    /// <summary>How many local functions deep the callers of a local function are followed.</summary>
-    private const int MaxCallers = 8;
-
     private readonly ConcurrentDictionary<(Body Body, int Depth), Lazy<BodyFlow>> _flows = new();
-    private readonly ConcurrentDictionary<Body, PathState?> _entries = new();
+    private readonly ConcurrentDictionary<IOperation, Lazy<EntryStates>> _entries = new();
     private readonly InheritedSockets _inheritedSockets = new(bodies);
 
     /// <summary>Said of a body that cannot be analysed, because it is too large or half-typed: no target is in force, so that every rule is
@@ -60,60 +54,7 @@ internal sealed class ElevationFlow(BodyTable bodies)
         => body.Graph is not null && Solve(body) is { IsSettled: true } flow ? flow.Before(point) : null;
 
     private PathState? StateAtEntry(Body body)
-        => _entries.GetOrAdd(body, key => StateAtEntry(key, []));
-
-    /// <param name="body">The body.</param>
-    /// <param name="callees">The local functions whose callers are being looked at: a call from one of them adds no path from outside.</param>
-    private PathState? StateAtEntry(Body body, HashSet<Body> callees)
-    {
-        var declared = EvidenceAttributes.Declared(body.Owner);
-        if (body.Outer is not { } outer)
-            return declared;
-        var around = body.CreatedAt is { } created ? At(outer, created, callees)
-            : body.Declaration is LocalFunctionStatementSyntax ? AtCalls(body, outer, callees)
-            : null;
-        return around?.And(declared);
-    }
-
-    private PathState? At(Body body, ProgramPoint point, HashSet<Body> callees)
-        => StateAtEntry(body, callees) is { } entry && Before(body, point) is { } before ? entry.And(before) : null;
-
-    /// <summary>The join over the calls of a local function. Where it is also used as a delegate, is not called at all, or is called in too
-    /// roundabout a way, only what holds when the outer body begins.</summary>
-    private PathState? AtCalls(Body function, Body outer, HashSet<Body> callees)
-    {
-        if (callees.Contains(function))
-            return PathState.Unreachable;
-        if (function.Owner is not IMethodSymbol owner || StateAtEntry(outer, callees) is not { } outerEntry)
-            return null;
-        if (callees.Count >= MaxCallers || CallsOf(owner, function.Root) is not { IsEmpty: false } calls)
-            return outerEntry;
-
-        callees.Add(function);
-        PathState? state = PathState.Unreachable;
-        foreach (var call in calls)
-        {
-            var caller = bodies.Containing(call);
-            state = caller?.Find(call) is ({ }, var point) && At(caller, point, callees) is { } at ? state?.Or(at) : null;
-        }
-        callees.Remove(function);
-        return state?.And(outerEntry);
-    }
-
-    /// <summary>The calls of a local function; none when it is also turned into a delegate.</summary>
-    private static ImmutableArray<SyntaxNode> CallsOf(IMethodSymbol function, IOperation? root)
-    {
-        var calls = ImmutableArray.CreateBuilder<SyntaxNode>();
-        foreach (var operation in root?.Descendants() ?? [])
-        {
-            if (operation is IMethodReferenceOperation { Method: var referenced } && Is(referenced, function))
-                return ImmutableArray<SyntaxNode>.Empty;
-            if (operation is IInvocationOperation { TargetMethod: var target } && Is(target, function))
-                calls.Add(operation.Syntax);
-        }
-        return calls.ToImmutable();
-    }
-
-    private static bool Is(IMethodSymbol method, IMethodSymbol other)
-        => SymbolEqualityComparer.Default.Equals(method.OriginalDefinition, other.OriginalDefinition);
+        => body.Root is { } root
+            ? _entries.GetOrAdd(root, key => new(() => new(key, bodies, Before))).Value.At(body)
+            : EvidenceAttributes.Declared(body.Owner);
 }

@@ -4,7 +4,8 @@ namespace PortRules.Analyzers.Elevation;
 
 /// <summary>What is known on every path to a point of the program: the lattice of the elevation flow. Going up loses knowledge.</summary>
 /// <param name="Reachable">False for the bottom element: no path leads here, everything would hold.</param>
-/// <param name="Systems">The targets on which the point can be reached, as far as guards and attributes say.</param>
+/// <param name="Systems">The targets on which the point can be reached, as far as guards and attributes say; without those that a sign of
+/// elevation covers, where it covers some and not all (<c>if (OperatingSystem.IsWindows() || geteuid() == 0)</c>: Windows).</param>
 /// <param name="Elevated">The author checked, asserted or required elevation on every path.</param>
 internal readonly record struct Facts(bool Reachable, Targets Systems, bool Elevated)
 {

@@ -20,7 +20,7 @@ internal sealed class Fallback(TryStatementSyntax @try, CatchClauseSyntax clause
 
     private readonly SemanticModel _model = body.Model;
     private readonly HashSet<string> _triedArguments = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _triedMethods = new(StringComparer.Ordinal);
+    private readonly HashSet<ISymbol> _triedMethods = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _triedVariables = new(StringComparer.Ordinal);
 
     public bool Exists()
@@ -30,7 +30,7 @@ internal sealed class Fallback(TryStatementSyntax @try, CatchClauseSyntax clause
             if (ArgumentsOf(call) is not { } arguments)
                 continue;
             if (MethodOf(call) is { } method)
-                _triedMethods.Add(method.OriginalDefinition.ToDisplayString());
+                _triedMethods.Add(method.OriginalDefinition);
             foreach (var argument in arguments.Arguments)
             {
                 _triedArguments.Add(KeyOf(argument.Expression));
@@ -47,7 +47,7 @@ internal sealed class Fallback(TryStatementSyntax @try, CatchClauseSyntax clause
         if (ArgumentsOf(call) is not { Arguments.Count: > 0 } arguments || MethodOf(call) is not { } method)
             return false;
         var takesEndpoint = TakesEndpoint(call, method)
-            || _triedMethods.Contains(method.OriginalDefinition.ToDisplayString())
+            || _triedMethods.Contains(method.OriginalDefinition)
             || SymbolEqualityComparer.Default.Equals(method.OriginalDefinition, body.Owner?.OriginalDefinition);
         var isSource = !method.DeclaringSyntaxReferences.IsEmpty;
         for (var i = 0; i < arguments.Arguments.Count; i++)

@@ -15,6 +15,11 @@ internal sealed class MemberReader(BodyTable bodies, Func<Body, int, BodyFlow?> 
     /// <summary>A wrapper or an assert is short; longer members do more, and reading all of them would read the whole program.</summary>
     private const int MaxLength = 4_000;
 
+    private const int ForwarderLength = 300;
+
+    /// <summary>How helpers that may not return are called.</summary>
+    private static readonly string[] NonReturningPrefixes = ["Throw", "Ensure", "Require", "Demand", "Fail", "Abort", "Die", "Verify", "Check"];
+
     /// <summary>What a method's bool result tells.</summary>
     public Implication Result(IMethodSymbol method)
         => method.IsAbstract ? Implication.Nothing : ReturnedBy(BodyOf(method));
@@ -35,21 +40,22 @@ internal sealed class MemberReader(BodyTable bodies, Func<Body, int, BodyFlow?> 
 
     /// <summary>What holds when a call of <paramref name="method"/> has returned. An overridable method promises nothing.</summary>
     public PathState OnReturn(IMethodSymbol method)
-        => method.IsAbstract || method.IsVirtual || (method.IsOverride && !method.IsSealed) || BodyOf(method) is not { } body
+        => method.IsAbstract || method.IsVirtual || (method.IsOverride && !method.IsSealed) || BodyOf(method) is not { } body || !MayNotReturn(body)
             ? PathState.Nothing
             : solve(body, depth - 1)?.AtExit ?? PathState.Nothing;
 
     /// <summary>What a bool local of an outer body tells, when only that body writes it: the nested function can run after any of the writes.</summary>
     public Implication Captured(ILocalSymbol local, Body user)
     {
-        for (var outer = user.Outer; depth > 0 && outer is not null; outer = outer.Outer)
+        Body? writer = null;
+        for (var outer = user.Outer; outer is not null; outer = outer.Outer)
         {
             if (outer.Writes.IsWrittenElsewhere(local))
                 return Implication.Nothing;
             if (outer.Writes.All(local).Count > 0)
-                return solve(outer, depth - 1)?.AnyWriteTo(local) ?? Implication.Nothing;
+                writer = outer;
         }
-        return Implication.Nothing;
+        return depth > 0 && writer is not null ? solve(writer, depth - 1)?.AnyWriteTo(local) ?? Implication.Nothing : Implication.Nothing;
     }
 
     private Implication ReturnedBy(Body? body)
@@ -94,6 +100,14 @@ internal sealed class MemberReader(BodyTable bodies, Func<Body, int, BodyFlow?> 
         }
         return null;
     }
+
+    /// <summary>Whether a look at the tokens allows that a call does not return; if not, no graph is made. A very short body may call another
+    /// that does not return.</summary>
+    private static bool MayNotReturn(Body body)
+        => body.Declaration.Span.Length <= ForwarderLength
+            || body.Declaration.DescendantTokens().Any(token => token.IsKind(SyntaxKind.ThrowKeyword)
+                || token.ValueText is "Exit" or "FailFast" or "Assert" or "Requires"
+                || (token.IsKind(SyntaxKind.IdentifierToken) && NonReturningPrefixes.Any(prefix => token.ValueText.StartsWith(prefix, StringComparison.Ordinal))));
 
     private bool IsReadable(SyntaxReference reference)
         => reference.Span.Length <= MaxLength && reference.SyntaxTree is CSharpSyntaxTree && bodies.Compilation.ContainsSyntaxTree(reference.SyntaxTree);

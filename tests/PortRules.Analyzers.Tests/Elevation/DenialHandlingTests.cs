@@ -96,6 +96,14 @@ public class DenialHandlingTests
     public void The_catch_must_be_able_to_catch_it(string type, bool handled)
         => Assert.Equal(handled, IsHandled($"try {{ {Bind} }} catch ({type}) {{ StartAt(8080); }}"));
 
+    [Theory]
+    [InlineData("e.ErrorCode == 5", true)]
+    [InlineData("e.ErrorCode is 5 or 13", true)]
+    [InlineData("e.ErrorCode == 183", false)]
+    [InlineData("e.ErrorCode == 32", false)]
+    public void Http_sys_refuses_with_its_own_number(string filter, bool handled)
+        => Assert.Equal(handled, IsHandled($"try {{ http.Prefixes.Add(\"http://+:8080/\"); /*bind*/http.Start(); }} catch (HttpListenerException e) when ({filter}) {{ Console.WriteLine(); }}"));
+
     [Fact]
     public void A_catch_without_a_type_catches_it()
         => Assert.True(IsHandled($"try {{ {Bind} }} catch {{ StartAt(8080); }}"));

@@ -38,6 +38,7 @@ public class MemberTests
     [InlineData("static bool A => B(); static bool B() => A;", "A")]
     [InlineData("static bool A(int n) => n == 0 ? Other() : A(n - 1);", "A(3)")]
     [InlineData("static bool A => B; static bool B => D; static bool D => E; static bool E => F; static bool F => Environment.IsPrivilegedProcess;", "A")]
+    [InlineData("static bool Root(out bool b) { b = Environment.IsPrivilegedProcess; return Other(); }", "Root(out var b) && b")]
     [InlineData("static bool Check(bool value) => value;", "Check(Environment.IsPrivilegedProcess)")]
     public void Other_members_are_none(string member, string condition)
     {

@@ -37,6 +37,7 @@ public class NestedFunctionTests
     [InlineData("var root = Environment.IsPrivilegedProcess; Run(() => { if (!root) Probe(); });")]
     [InlineData("var root = Environment.IsPrivilegedProcess; root = other; Run(() => { if (root) Probe(); });")]
     [InlineData("var root = Environment.IsPrivilegedProcess; Run(() => root = true); Run(() => { if (root) Probe(); });")]
+    [InlineData("var root = Environment.IsPrivilegedProcess; Run(() => { root = Environment.IsPrivilegedProcess; Run(() => { if (root) Probe(); }); }); root = other;")]
     [InlineData("if (Environment.IsPrivilegedProcess) Bind(); else Bind(); void Bind() { Probe(); }")]
     [InlineData("void Bind() => Probe(); if (geteuid() == 0) Bind(); else if (other) Bind();")]
     [InlineData("void Bind() { Probe(); } void Outer() { Bind(); } if (geteuid() == 0) Bind(); Outer();")]
