@@ -35,7 +35,7 @@ public sealed class BoundTwiceFix : CodeFixProvider
                 actions.Add(await RepeatedUrl.CreateAsync(context.Document, earlier, diagnostic.Location, RemoveUrl, context.CancellationToken).ConfigureAwait(false));
             if (diagnostic.IsAssignable() && await PlaceAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } place)
             {
-                actions.Add(await AssignAsync(place, context.CancellationToken).ConfigureAwait(false));
+                actions.Add(await OtherPort.CreateAsync(place, Assigned, AssignedPort, context.CancellationToken).ConfigureAwait(false));
                 actions.Add(await PortFromConfiguration.CreateAsync(place, Assigned, Configuration, context.CancellationToken).ConfigureAwait(false));
             }
             context.Register(diagnostic, actions);
@@ -51,9 +51,4 @@ public sealed class BoundTwiceFix : CodeFixProvider
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
         return root is null || model is null ? null : NumberPlace.OfUse(document, model, root, diagnostic);
     }
-
-    private static async Task<CodeAction?> AssignAsync(PortPlace place, CancellationToken cancellationToken)
-        => await CompileCheck.PassesAsync(place.Model, place.Node, place.WithNumber(Assigned), cancellationToken).ConfigureAwait(false)
-            ? CodeAction.Create("Let the system assign the port (0)", _ => Task.FromResult(place.WithNumber(Assigned)), AssignedPort)
-            : null;
 }

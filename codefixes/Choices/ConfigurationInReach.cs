@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace PortRules.CodeFixes.Choices;
 
@@ -44,6 +45,7 @@ internal static class ConfigurationInReach
         => model.Compilation.GetTypeByMetadataName(Namespace + ".IConfiguration") is { } configuration
             && !model.LookupSymbols(place.SpanStart, configuration, "GetValue", includeReducedExtensionMethods: true).IsEmpty;
 
+    // Null for what may be null. The type of every variable declared with var says so, whatever it holds.
     private static ITypeSymbol? TypeOf(ISymbol symbol)
     {
         var type = symbol switch
@@ -54,8 +56,12 @@ internal static class ConfigurationInReach
             IPropertySymbol { IsIndexer: false } property => property.Type,
             _ => null,
         };
-        return type?.NullableAnnotation == NullableAnnotation.Annotated ? null : type;
+        return type?.NullableAnnotation == NullableAnnotation.Annotated && !IsVar(symbol) ? null : type;
     }
+
+    private static bool IsVar(ISymbol symbol)
+        => symbol is ILocalSymbol { DeclaringSyntaxReferences: [var declaration, ..] }
+            && declaration.GetSyntax().Parent is VariableDeclarationSyntax { Type.IsVar: true };
 
     private static bool IsDeclaredBefore(ISymbol symbol, SyntaxNode place)
         => symbol is not ILocalSymbol || symbol.DeclaringSyntaxReferences.All(declaration => declaration.Span.End <= place.SpanStart);

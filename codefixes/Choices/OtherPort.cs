@@ -3,7 +3,7 @@ using PortRules.CodeFixes.Places;
 
 namespace PortRules.CodeFixes.Choices;
 
-/// <summary>"Use port 8080": another number in the same place.</summary>
+/// <summary>"Use port 8080": another number in the same place, or 0 for one that the system assigns.</summary>
 internal static class OtherPort
 {
     /// <returns>Null when there is no place for it, or when the number does not fit.</returns>
@@ -14,6 +14,7 @@ internal static class OtherPort
         // Digits in a text need no check. A number may not fit the type of its place.
         if (place is NumberPlace && !await CompileCheck.PassesAsync(place.Model, place.Node, place.WithNumber(number), cancellationToken).ConfigureAwait(false))
             return null;
-        return CodeAction.Create($"Use port {Spelling.Of(number)}", _ => Task.FromResult(place.WithNumber(number)), equivalenceKey);
+        var title = number == 0 ? "Let the system assign the port (0)" : $"Use port {Spelling.Of(number)}";
+        return CodeAction.Create(title, _ => Task.FromResult(place.WithNumber(number)), equivalenceKey);
     }
 }

@@ -90,7 +90,6 @@ internal static class RepeatedUrl
     {
         ArgumentSyntax { NameColon: null, Parent: ArgumentListSyntax } argument => argument,
         InitializerExpressionSyntax => literal,
-        ExpressionElementSyntax element => element,
         _ => null,
     };
 }

@@ -19,13 +19,20 @@ internal static class DecidingNumber
         return null;
     }
 
-    /// <summary>The expression that covers just this location.</summary>
+    /// <summary>The expression that covers just this location, or the value that is assigned there.</summary>
     public static ExpressionSyntax? At(SyntaxNode root, Location location)
-        => location.SourceTree == root.SyntaxTree
-            && root.FindNode(location.SourceSpan, getInnermostNodeForTie: true) is ExpressionSyntax expression
-            && expression.Span == location.SourceSpan
-                ? expression
-                : null;
+    {
+        if (location.SourceTree != root.SyntaxTree)
+            return null;
+        var node = root.FindNode(location.SourceSpan, getInnermostNodeForTie: true);
+        return node.Span != location.SourceSpan ? null : node switch
+        {
+            VariableDeclaratorSyntax { Initializer.Value: var value } => value,
+            EqualsValueClauseSyntax { Value: var value } => value,
+            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Right: var value } => value,
+            _ => node as ExpressionSyntax,
+        };
+    }
 
     /// <summary>Whether the expression has an integral type.</summary>
     public static bool IsNumber(ExpressionSyntax expression, SemanticModel model)

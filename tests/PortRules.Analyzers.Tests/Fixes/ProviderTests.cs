@@ -1,0 +1,54 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using PortRules.Analyzers.Rules;
+using PortRules.CodeFixes;
+
+namespace PortRules.Analyzers.Tests.Fixes;
+
+public class ProviderTests
+{
+    private static readonly string[] WithoutFix = [RuleIds.OutOfRange, RuleIds.BoundTwiceAcrossFiles];
+
+    public static TheoryData<Type> Providers
+        => [.. typeof(PrivilegedPortFix).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(CodeFixProvider)) && !type.IsAbstract)];
+
+    [Theory, MemberData(nameof(Providers))]
+    public void Every_provider_is_exported_for_CSharp_under_its_own_name(Type type)
+    {
+        var export = type.GetCustomAttribute<ExportCodeFixProviderAttribute>(inherit: false);
+
+        Assert.NotNull(export);
+        Assert.Equal([LanguageNames.CSharp], export.Languages);
+        Assert.Equal(type.Name, export.Name);
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public void Every_fixable_id_is_a_rule_of_the_analyzer(Type type)
+    {
+        var provider = (CodeFixProvider)Activator.CreateInstance(type)!;
+
+        var ids = new EndpointAnalyzer().SupportedDiagnostics.Select(rule => rule.Id).ToHashSet();
+        Assert.NotEmpty(provider.FixableDiagnosticIds);
+        Assert.All(provider.FixableDiagnosticIds, id => Assert.Contains(id, ids));
+    }
+
+    [Fact]
+    public void Every_rule_has_one_provider_unless_it_has_none_for_a_reason()
+    {
+        var fixable = Providers.Select(row => (CodeFixProvider)Activator.CreateInstance((Type)row.Data)!).SelectMany(provider => provider.FixableDiagnosticIds).ToList();
+
+        Assert.Equal(fixable.Count, fixable.Distinct().Count());
+        Assert.Equal(
+            new EndpointAnalyzer().SupportedDiagnostics.Select(rule => rule.Id).Except(WithoutFix).Order(),
+            fixable.Order());
+    }
+
+    [Fact]
+    public void The_assembly_references_nothing_that_an_old_host_lacks()
+    {
+        var references = typeof(PrivilegedPortFix).Assembly.GetReferencedAssemblies();
+
+        Assert.DoesNotContain(references, reference => reference.Name!.StartsWith("System.Composition", StringComparison.Ordinal));
+    }
+}
