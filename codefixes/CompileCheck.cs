@@ -10,7 +10,8 @@ internal static class CompileCheck
     /// <summary>Marks what a change put in.</summary>
     public static SyntaxAnnotation Changed { get; } = new("PortRules.Changed");
 
-    /// <summary>Whether the member around the change has no more errors than before; code that is half typed has some.</summary>
+    /// <summary>Whether the member around the change has no more errors than before (code that is half typed has some); the whole file,
+    /// when the change added a using directive, which is in force everywhere in it.</summary>
     public static async Task<bool> PassesAsync(SemanticModel before, SyntaxNode place, Document after, CancellationToken cancellationToken)
     {
         var root = await after.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
@@ -24,13 +25,19 @@ internal static class CompileCheck
     {
         var root = await after.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await after.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-        return root is not null && model is not null
-            && Errors(model, root.FindNode(changed), cancellationToken) <= Errors(before, place, cancellationToken);
+        if (root is null || model is null)
+            return false;
+        var oldRoot = place.SyntaxTree.GetRoot(cancellationToken);
+        var isLocal = UsingsOf(root) == UsingsOf(oldRoot);
+        return Errors(model, isLocal ? MemberAround(root.FindNode(changed)) : root, cancellationToken)
+            <= Errors(before, isLocal ? MemberAround(place) : oldRoot, cancellationToken);
     }
 
-    private static int Errors(SemanticModel model, SyntaxNode place, CancellationToken cancellationToken)
-    {
-        var member = place.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? place.SyntaxTree.GetRoot(cancellationToken);
-        return model.GetDiagnostics(member.Span, cancellationToken).Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-    }
+    private static int UsingsOf(SyntaxNode root) => root is CompilationUnitSyntax unit ? unit.Usings.Count : 0;
+
+    private static SyntaxNode MemberAround(SyntaxNode node)
+        => node.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? node.SyntaxTree.GetRoot();
+
+    private static int Errors(SemanticModel model, SyntaxNode part, CancellationToken cancellationToken)
+        => model.GetDiagnostics(part.Span, cancellationToken).Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 }

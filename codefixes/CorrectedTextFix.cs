@@ -11,18 +11,20 @@ public abstract class CorrectedTextFix : CodeFixProvider
 {
     private readonly string _ruleId;
     private readonly string _equivalenceKey;
+    private readonly OneChoiceFixAll _fixAll;
 
     private protected CorrectedTextFix(string ruleId, string choice)
     {
         _ruleId = ruleId;
         _equivalenceKey = EquivalenceKey.Of(ruleId, choice);
+        _fixAll = new(choice);
     }
 
     /// <inheritdoc/>
     public sealed override ImmutableArray<string> FixableDiagnosticIds => ImmutableArray.Create(_ruleId);
 
     /// <inheritdoc/>
-    public override FixAllProvider? GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public override FixAllProvider? GetFixAllProvider() => _fixAll;
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)

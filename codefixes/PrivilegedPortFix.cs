@@ -8,25 +8,21 @@ using PortRules.CodeFixes.Places;
 
 namespace PortRules.CodeFixes;
 
-/// <summary>PORT1001: four ways out. The first is what <c>dotnet format</c> applies, so it is the one that works for everybody: another port
-/// needs no right, no newer framework and no configuration.</summary>
+/// <summary>PORT1001: the ways to keep the port. Each is for its author to choose, so that there is no fix-all.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PrivilegedPortFix))]
 public sealed class PrivilegedPortFix : CodeFixProvider
 {
     private const string Id = RuleIds.PrivilegedPort;
 
-    private static readonly string UnprivilegedPort = EquivalenceKey.Of(Id, "UnprivilegedPort");
     private static readonly string ByPrivilege = EquivalenceKey.Of(Id, "ByPrivilege");
     private static readonly string Configuration = EquivalenceKey.Of(Id, "Configuration");
     private static readonly string RequiresElevation = EquivalenceKey.Of(Id, "RequiresElevation");
-
-    private static readonly FixAllProvider FixAll = new BatchOf(UnprivilegedPort);
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Id);
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => FixAll;
+    public override FixAllProvider? GetFixAllProvider() => null;
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -37,7 +33,6 @@ public sealed class PrivilegedPortFix : CodeFixProvider
             if (await PortPlace.FindAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } place)
             {
                 var twin = diagnostic.Replacement();
-                actions.Add(await OtherPort.CreateAsync(place, twin, UnprivilegedPort, context.CancellationToken).ConfigureAwait(false));
                 actions.Add(await PortByPrivilege.CreateAsync(place, twin, ByPrivilege, context.CancellationToken).ConfigureAwait(false));
                 actions.Add(await PortFromConfiguration.CreateAsync(place, twin, Configuration, context.CancellationToken).ConfigureAwait(false));
             }

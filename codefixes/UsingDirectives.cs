@@ -49,14 +49,22 @@ internal static class UsingDirectives
 
     private static bool IsSystem(string name) => name == "System" || name.StartsWith("System.", StringComparison.Ordinal);
 
+    // As far as the first blank line, and past what has to stand first or holds for the whole file: #define, #!, #:, #nullable.
     private static int HeaderLength(SyntaxTriviaList trivia)
     {
-        for (var index = 1; index < trivia.Count; index++)
+        var length = 0;
+        for (var index = 0; index < trivia.Count; index++)
         {
-            if (trivia[index].IsKind(SyntaxKind.EndOfLineTrivia) && trivia[index - 1].IsKind(SyntaxKind.EndOfLineTrivia))
-                return index + 1;
+            if (trivia[index].Kind() is SyntaxKind.IfDirectiveTrivia or SyntaxKind.RegionDirectiveTrivia)
+                return length;
+            var endsLine = trivia[index].IsDirective || trivia[index].IsKind(SyntaxKind.EndOfLineTrivia);
+            var isBlankLine = endsLine && index + 1 < trivia.Count && trivia[index + 1].IsKind(SyntaxKind.EndOfLineTrivia);
+            if (isBlankLine && !trivia.Skip(index + 1).Any(later => later.IsDirective))
+                return index + 2;
+            if (trivia[index].IsDirective)
+                length = index + 1;
         }
-        return 0;
+        return length;
     }
 
     /// <summary>The line end that the file uses.</summary>

@@ -69,7 +69,9 @@ internal sealed class TextPlace : PortPlace
         var opening = start == 1
             ? SyntaxFactory.Token(SyntaxKind.InterpolatedStringStartToken)
             : SyntaxFactory.Token(SyntaxKind.InterpolatedVerbatimStringStartToken);
-        var parts = new List<InterpolatedStringContentSyntax> { Part(before), hole };
+        var parts = new List<InterpolatedStringContentSyntax> { hole };
+        if (before.Length > 0)
+            parts.Insert(0, Part(before));
         if (after.Length > 0)
             parts.Add(Part(after));
         var interpolated = SyntaxFactory.InterpolatedStringExpression(opening, SyntaxFactory.List(parts))

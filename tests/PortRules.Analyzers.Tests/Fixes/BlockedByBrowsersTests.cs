@@ -1,3 +1,4 @@
+using PortRules.Analyzers.Rules;
 using PortRules.CodeFixes;
 
 namespace PortRules.Analyzers.Tests.Fixes;
@@ -6,7 +7,7 @@ public class BlockedByBrowsersTests
 {
     private const string Choice = "CustomaryPort";
 
-    private static readonly FixHarness Fix = new(new BlockedByBrowsersFix());
+    private static readonly FixHarness Fix = new(new OtherPortFix(), RuleIds.BlockedByBrowsers);
 
     [Theory]
     [InlineData("builder.WebHost.UseUrls(\"http://*:6000\");", "builder.WebHost.UseUrls(\"http://*:8080\");")]

@@ -17,6 +17,18 @@ public class BoundTwiceTests
         => Fix.ChangesAsync("AssignedPort", Kestrel(statements), Kestrel(expected));
 
     [Fact]
+    public Task A_socket_is_assigned_too()
+        => Fix.ChangesAsync(
+            "AssignedPort",
+            "var a = new TcpListener(IPAddress.Any, 5000); a.Start();\nvar b = new TcpListener(IPAddress.Any, 5000); b.Start();\n",
+            "var a = new TcpListener(IPAddress.Any, 5000); a.Start();\nvar b = new TcpListener(IPAddress.Any, 0); b.Start();\n");
+
+    [Fact]
+    public async Task A_prefix_takes_no_0()
+        => Assert.Empty(await Fix.OfferedAsync(
+            "var a = new HttpListener(); a.Prefixes.Add(\"http://+:5000/\"); a.Start();\nvar b = new HttpListener(); b.Prefixes.Add(\"http://127.0.0.1:5000/\"); b.Start();\n"));
+
+    [Fact]
     public Task A_url_takes_0_too()
         => Fix.ChangesAsync("AssignedPort", Urls("\"http://*:5000;https://*:5000\""), Urls("\"http://*:5000;https://*:0\""));
 

@@ -11,7 +11,9 @@ namespace PortRules.Analyzers.Tests.Fixes;
 
 /// <summary>Runs the analyzer on a program, applies one choice of a fix as an IDE would, and checks that the result compiles and has
 /// fewer findings of the rule.</summary>
-internal sealed class FixHarness(CodeFixProvider provider)
+/// <param name="provider">The fix.</param>
+/// <param name="ruleId">The rule, when the fix serves several.</param>
+internal sealed class FixHarness(CodeFixProvider provider, string? ruleId = null)
 {
     private const string UsualUsings = """
         global using System;
@@ -21,7 +23,7 @@ internal sealed class FixHarness(CodeFixProvider provider)
         global using Microsoft.AspNetCore.Hosting;
         """;
 
-    private string RuleId { get; } = provider.FixableDiagnosticIds.Single();
+    private string RuleId { get; } = ruleId ?? provider.FixableDiagnosticIds.Single();
 
     /// <summary>The language version of the program.</summary>
     public LanguageVersion Language { get; init; } = LanguageVersion.Latest;
@@ -69,8 +71,9 @@ internal sealed class FixHarness(CodeFixProvider provider)
     public async Task ChangesAsync(string choice, string source, string expected)
         => Assert.Equal(expected, await TextAsync(await ApplyAsync(choice, source)), ignoreLineEndingDifferences: false);
 
-    /// <summary>Checks the program's text after a choice is applied to all findings of the document.</summary>
-    public async Task ChangesAllAsync(string choice, string source, string expected)
+    /// <summary>Checks the program's text after a choice is applied to all findings of the document; null as <c>dotnet format</c> does when
+    /// the first finding has no fix.</summary>
+    public async Task ChangesAllAsync(string? choice, string source, string expected)
     {
         var document = Open(source);
         var findings = await FindingsAsync(document);
@@ -80,7 +83,7 @@ internal sealed class FixHarness(CodeFixProvider provider)
     }
 
     /// <summary>Whether a choice can be applied to all findings at once.</summary>
-    public async Task<bool> CanFixAllAsync(string choice, string source)
+    public async Task<bool> CanFixAllAsync(string? choice, string source)
     {
         var document = Open(source);
         return provider.GetFixAllProvider() is not null && await FixAllAsync(choice, document, await FindingsAsync(document)) is not null;
@@ -88,9 +91,9 @@ internal sealed class FixHarness(CodeFixProvider provider)
 
     public static async Task<string> TextAsync(Document document) => (await document.GetTextAsync()).ToString();
 
-    private Task<CodeAction?> FixAllAsync(string choice, Document document, ImmutableArray<Diagnostic> findings)
+    private Task<CodeAction?> FixAllAsync(string? choice, Document document, ImmutableArray<Diagnostic> findings)
         => provider.GetFixAllProvider()!.GetFixAsync(new FixAllContext(
-            document, provider, FixAllScope.Document, $"PortRules.{RuleId}.{choice}", [RuleId], new Known(findings), CancellationToken.None));
+            document, provider, FixAllScope.Document, choice is null ? null : $"PortRules.{RuleId}.{choice}", [RuleId], new Known(findings), CancellationToken.None));
 
     private Document Open(string source)
     {

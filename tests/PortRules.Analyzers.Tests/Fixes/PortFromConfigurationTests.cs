@@ -126,6 +126,46 @@ public class PortFromConfigurationTests
             "// Copyright\n\nusing Microsoft.Extensions.Configuration;\n\n/// <summary>Serves.</summary>\nclass Server(Microsoft.Extensions.Configuration.IConfiguration settings)\n{\n    public void Start() => new TcpListener(IPAddress.Any, settings.GetValue(\"Port\", 8080)).Start();\n}\n");
 
     [Theory]
+    [InlineData("#define TRACE\n", "using Microsoft.Extensions.Configuration;\n\n")]
+    [InlineData("// Header\n#nullable enable\n\n", "using Microsoft.Extensions.Configuration;\n\n")]
+    [InlineData("// Header\n\n#nullable enable\n", "using Microsoft.Extensions.Configuration;\n\n")]
+    [InlineData("", "using Microsoft.Extensions.Configuration;\n\n")]
+    public Task The_first_using_comes_below_directives(string head, string added)
+    {
+        const string code = "class Server(Microsoft.Extensions.Configuration.IConfiguration settings)\n{\n    public void Start() => new TcpListener(IPAddress.Any, 80).Start();\n}\n";
+
+        return Fix.ChangesAsync(Choice, head + code, head + added + code.Replace("80", "settings.GetValue(\"Port\", 8080)"));
+    }
+
+    [Fact]
+    public async Task A_using_that_breaks_another_line_is_not_added()
+        => Assert.DoesNotContain(
+            Choice,
+            await Fix.OfferedAsync(
+                """
+                using Own;
+
+                class Server(Microsoft.Extensions.Configuration.IConfiguration settings)
+                {
+                    public void Start() => new TcpListener(IPAddress.Any, 80).Start();
+
+                    internal void Other(ConfigurationBuilder builder) => settings.ToString();
+                }
+
+                namespace Own
+                {
+                    class ConfigurationBuilder;
+                }
+                """));
+
+    [Fact]
+    public Task The_lines_end_as_they_did()
+        => Fix.ChangesAsync(
+            Choice,
+            "class Server(Microsoft.Extensions.Configuration.IConfiguration settings)\r\n{\r\n    void Start() => new TcpListener(IPAddress.Any, 80).Start();\r\n}\r\n",
+            "using Microsoft.Extensions.Configuration;\r\n\r\nclass Server(Microsoft.Extensions.Configuration.IConfiguration settings)\r\n{\r\n    void Start() => new TcpListener(IPAddress.Any, settings.GetValue(\"Port\", 8080)).Start();\r\n}\r\n");
+
+    [Theory]
     [InlineData("new TcpListener(IPAddress.Any, 80).Start();")]
     [InlineData("new TcpListener(IPAddress.Any, 80).Start();\nvar builder = WebApplication.CreateBuilder(args);")]
     [InlineData("class C(Microsoft.Extensions.Configuration.IConfiguration settings) { object O => settings; static void M() => new TcpListener(IPAddress.Any, 80).Start(); }")]

@@ -1,12 +1,13 @@
+using PortRules.Analyzers.Rules;
 using PortRules.CodeFixes;
 
 namespace PortRules.Analyzers.Tests.Fixes;
 
-public class UnprivilegedPortTests
+public class OtherPortTests
 {
-    private const string Choice = "UnprivilegedPort";
+    private const string Choice = "CustomaryPort";
 
-    private static readonly FixHarness Fix = new(new PrivilegedPortFix());
+    private static readonly FixHarness Fix = new(new OtherPortFix(), RuleIds.PrivilegedPort);
 
     [Theory]
     [InlineData("new TcpListener(IPAddress.Any, 80).Start();", "new TcpListener(IPAddress.Any, 8080).Start();")]
@@ -79,10 +80,6 @@ public class UnprivilegedPortTests
         => Assert.DoesNotContain(Choice, await Fix.OfferedAsync("byte port = 80;\nnew TcpListener(IPAddress.Any, port).Start();\n"));
 
     [Fact]
-    public async Task It_is_offered_first_for_dotnet_format_takes_the_first()
-        => Assert.Equal(Choice, (await Fix.OfferedAsync("new TcpListener(IPAddress.Any, 80).Start();"))[0]);
-
-    [Fact]
     public async Task The_title_names_the_port()
         => Assert.Equal("Use port 8080", (await Fix.TitlesAsync("new TcpListener(IPAddress.Any, 80).Start();"))[0]);
 
@@ -104,6 +101,13 @@ public class UnprivilegedPortTests
             """);
 
     [Fact]
+    public Task A_first_finding_without_a_fix_does_not_keep_the_others_from_theirs()
+        => Fix.ChangesAllAsync(
+            choice: null,
+            "new TcpListener(IPAddress.Any, args.Length > 0 ? 80 : args.Length > 1 ? 443 : 80).Start();\nnew TcpListener(IPAddress.Any, 21).Start();\n",
+            "new TcpListener(IPAddress.Any, args.Length > 0 ? 80 : args.Length > 1 ? 443 : 80).Start();\nnew TcpListener(IPAddress.Any, 2121).Start();\n");
+
+    [Fact]
     public Task A_value_of_two_binds_is_changed_once()
         => Fix.ChangesAllAsync(
             Choice,
@@ -116,7 +120,7 @@ public class UnprivilegedPortTests
     [InlineData("var builder = WebApplication.CreateBuilder(args); builder.WebHost.UseUrls(\"http://*:80\"")]
     public async Task Half_typed_code_is_fixed_too(string source)
     {
-        var harness = new FixHarness(new PrivilegedPortFix()) { IsHalfTyped = true };
+        var harness = new FixHarness(new OtherPortFix(), RuleIds.PrivilegedPort) { IsHalfTyped = true };
 
         await harness.ChangesAsync(Choice, source, source.Replace("80", "8080"));
     }
