@@ -42,6 +42,7 @@ internal sealed class MemberEndpoints
         var nodes = member is TypeDeclarationSyntax type
             ? type.BaseList?.Types.OfType<SyntaxNode>() ?? []
             : member.DescendantNodes(node => node == member || node is not (BaseTypeDeclarationSyntax or DelegateDeclarationSyntax));
-        return nodes.Where(CandidateFilter.MayNamePortApi);
+        // Half-typed code says nothing yet.
+        return nodes.Where(node => CandidateFilter.MayNamePortApi(node) && !node.ContainsDiagnostics);
     }
 }

@@ -34,7 +34,7 @@ internal static class TextEndpoints
         var grammar = GrammarOf(context, form);
         if (context.Role != EndpointRole.Bind || grammar is null)
         {
-            yield return OfPlainText(context, here, texts, end);
+            yield return OfPlainText(context, here, texts, end) with { IsMadeElsewhere = IsUri(value.Type) };
             yield break;
         }
         foreach (var (start, length) in form == PortForm.Urls || context.Server == EndpointServer.Kestrel ? ListenUrls.Split(here.Text) : ImmutableArray.Create((0, here.Text.Length)))
@@ -54,6 +54,9 @@ internal static class TextEndpoints
             Port = PortOf(url.HasNoPort ? null : url.Port, url.PortImplied, location, texts, end),
         };
     }
+
+    private static bool IsUri(ITypeSymbol? type)
+        => type is { Name: "Uri", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
     private static Endpoint OfPlainText(CallContext context, TextValue text, Values<TextValue> texts, TraceEnd end)
     {
