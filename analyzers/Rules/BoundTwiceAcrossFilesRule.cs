@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using PortRules.Analyzers.Endpoints;
+using PortRules.Analyzers.Options;
 
 namespace PortRules.Analyzers.Rules;
 
@@ -19,6 +21,12 @@ internal sealed class BoundTwiceAcrossFilesRule : EndpointRule
         WellKnownDiagnosticTags.CompilationEnd);
 
     public override DiagnosticDescriptor Descriptor => Rule;
+
+    public override ImmutableArray<IOptionDefinition> UsedOptions
+        => ImmutableArray.Create<IOptionDefinition>(OptionDefinitions.Target);
+
+    public override string NoFixReason
+        => "which of the two places has to change is not known, and editors offer no fixes for what is found at the end of a compilation";
 
     public override void ExamineAcross(Endpoint earlier, Endpoint later, RuleContext context)
     {

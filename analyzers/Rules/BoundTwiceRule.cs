@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using PortRules.Analyzers.Endpoints;
+using PortRules.Analyzers.Options;
 
 namespace PortRules.Analyzers.Rules;
 
@@ -18,6 +20,9 @@ internal sealed class BoundTwiceRule : EndpointRule
         + "clients reach one or the other.");
 
     public override DiagnosticDescriptor Descriptor => Rule;
+
+    public override ImmutableArray<IOptionDefinition> UsedOptions
+        => ImmutableArray.Create<IOptionDefinition>(OptionDefinitions.Target);
 
     public override void ExaminePair(Endpoint earlier, Endpoint later, RuleContext context)
     {

@@ -20,7 +20,7 @@ internal sealed class DiscoveredServiceRule : EndpointRule
 
     public override void Examine(Endpoint endpoint, RuleContext context)
     {
-        if (endpoint.Role == EndpointRole.Bind || !endpoint.Facts.Reachable || endpoint.Text is not { } text)
+        if (endpoint.Role == EndpointRole.Bind || endpoint.IsMadeElsewhere || !endpoint.Facts.Reachable || endpoint.Text is not { } text)
             return;
         if (ServiceUri.Read(text.Text) is not { } found)
             return;

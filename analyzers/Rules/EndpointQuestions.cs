@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using PortRules.Analyzers.Elevation;
 using PortRules.Analyzers.Endpoints;
 using PortRules.Analyzers.Options;
 using PortRules.Ports;
@@ -32,11 +33,21 @@ internal static class EndpointQuestions
     /// <summary>The port of the listen URL does not parse: one rule's finding, and every other rule is silent about the URL.</summary>
     public static bool HasMalformedPort(this Endpoint endpoint) => endpoint.Url?.Problem == UrlProblem.MalformedPort;
 
+    /// <summary>ASP.NET Core's server on http.sys: it exists on Windows only, and is freer with its prefixes than HttpListener.</summary>
+    public static bool IsHttpSys(this Endpoint endpoint)
+        => endpoint.Api.DocumentationId.IndexOf(":Microsoft.AspNetCore.Server.HttpSys.", StringComparison.Ordinal) == 1;
+
     /// <summary>The targets in force where the candidate is bound: none where no path leads to it.</summary>
     public static Targets TargetsOf(this Endpoint endpoint, PortCandidate candidate, RuleOptions options)
+        => endpoint.TargetsOf(endpoint.FactsOf(candidate), options);
+
+    /// <summary>The targets in force where <paramref name="facts"/> hold.</summary>
+    public static Targets TargetsOf(this Endpoint endpoint, Facts facts, RuleOptions options)
     {
-        var facts = endpoint.FactsOf(candidate);
-        return facts.Reachable ? options.Targets & facts.Systems : Targets.None;
+        if (!facts.Reachable)
+            return Targets.None;
+        var systems = endpoint.IsHttpSys() ? Targets.Windows : Targets.All;
+        return options.Targets & facts.Systems & systems;
     }
 
     /// <summary>The code is a test, or part of a project of tests.</summary>

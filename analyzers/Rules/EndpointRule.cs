@@ -11,6 +11,12 @@ internal abstract class EndpointRule
     /// <summary>What the rule can report.</summary>
     public abstract DiagnosticDescriptor Descriptor { get; }
 
+    /// <summary>The options that change what the rule says. Its page names each of them.</summary>
+    public virtual ImmutableArray<IOptionDefinition> UsedOptions => ImmutableArray<IOptionDefinition>.Empty;
+
+    /// <summary>Why the rule has no fix; null when it has one.</summary>
+    public virtual string? NoFixReason => null;
+
     /// <summary>Judges one endpoint.</summary>
     public virtual void Examine(Endpoint endpoint, RuleContext context)
     {

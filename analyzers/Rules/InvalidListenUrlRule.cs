@@ -21,7 +21,7 @@ internal sealed class InvalidListenUrlRule : EndpointRule
     public override void Examine(Endpoint endpoint, RuleContext context)
     {
         // In a test the exception is what the test is about, or it fails at once.
-        if (endpoint.BoundUrl() is not { } url || ReasonOf(url) is not { } reason || endpoint.IsTest(context.Options))
+        if (endpoint.BoundUrl() is not { } url || ReasonOf(url) is not { } reason || endpoint.IsHttpSys() || endpoint.IsTest(context.Options))
             return;
 
         var location = FixData.PlaceOf(endpoint, url, out var isExact);

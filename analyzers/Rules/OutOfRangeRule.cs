@@ -21,11 +21,13 @@ internal sealed class OutOfRangeRule : EndpointRule
 
     public override DiagnosticDescriptor Descriptor => Rule;
 
+    public override string NoFixReason => "which port was meant is not known";
+
     public override void Examine(Endpoint endpoint, RuleContext context)
     {
         // In a test it is what the test is about, or fails at once. A value among others is often a sign for "none".
         var candidates = endpoint.Port.Candidates;
-        if (candidates.IsEmpty || !endpoint.Facts.Reachable || endpoint.Inert || endpoint.IsTest(context.Options))
+        if (candidates.IsEmpty || endpoint.IsMadeElsewhere || !endpoint.Facts.Reachable || endpoint.Inert || endpoint.IsTest(context.Options))
             return;
         if (candidates.Any(some => PortNumber.IsValid(some.Number) || MeansDefault(endpoint, some)))
             return;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using PortRules.Analyzers.Endpoints;
 using PortRules.Analyzers.Options;
@@ -20,6 +21,9 @@ internal sealed class PrivilegedPortRule : EndpointRule
         + "privilege, or say that the service has the right.");
 
     public override DiagnosticDescriptor Descriptor => Rule;
+
+    public override ImmutableArray<IOptionDefinition> UsedOptions
+        => ImmutableArray.Create<IOptionDefinition>(OptionDefinitions.Target, OptionDefinitions.Elevated, OptionDefinitions.FirstUnprivilegedPort);
 
     public override void Examine(Endpoint endpoint, RuleContext context)
     {

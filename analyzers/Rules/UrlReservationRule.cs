@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using PortRules.Analyzers.Endpoints;
+using PortRules.Analyzers.Options;
 using PortRules.Ports;
 
 namespace PortRules.Analyzers.Rules;
@@ -22,13 +24,16 @@ internal sealed class UrlReservationRule : EndpointRule
 
     public override DiagnosticDescriptor Descriptor => Rule;
 
+    public override ImmutableArray<IOptionDefinition> UsedOptions
+        => ImmutableArray.Create<IOptionDefinition>(OptionDefinitions.Target, OptionDefinitions.Elevated);
+
     public override void Examine(Endpoint endpoint, RuleContext context)
     {
         var options = context.Options;
         if (endpoint.BoundUrl() is not { Grammar: UrlGrammar.HttpListener, Problem: UrlProblem.None } prefix || !NeedsReservation(prefix))
             return;
 
-        var targets = options.Targets & endpoint.Facts.Systems;
+        var targets = endpoint.TargetsOf(endpoint.Facts, options);
         if ((targets & Targets.Windows) == Targets.None || options.Elevated || endpoint.Facts.Elevated || endpoint.DenialHandled)
             return;
 
