@@ -52,6 +52,10 @@ public class OutOfRangeRuleTests
     }
 
     [Fact]
+    public void A_value_that_was_judged_where_it_was_made_is_not_judged_again()
+        => Assert.Empty(Examine(Rule, Socket(70000) with { IsMadeElsewhere = true }));
+
+    [Fact]
     public void A_default_is_a_remark()
         => Assert.Equal(DiagnosticSeverity.Info, Assert.Single(Examine(Rule, Socket(70000) with { Port = Default(Candidate(70000)) })).Severity);
 

@@ -24,8 +24,8 @@ internal static class Findings
         var files = markup.Select(Markup.Parse).ToList();
         var compilation = TestCompilation.Create(files[0].Source, [.. files.Skip(1).Select(file => file.Source)]);
         var findings = await RunAsync(compilation, options);
-        var expected = files.SelectMany((file, index) => file.Expected.Select(mark => $"{mark.Id} at '{file.Source.Substring(mark.Span.Start, mark.Span.Length)}' ({mark.Span.Start}, file {index})"));
-        var actual = findings.Select(finding => Shown(finding, compilation));
+        var expected = files.SelectMany((file, index) => file.Expected.Select(mark => $"{mark.Id} at '{file.Source.Substring(mark.Span.Start, mark.Span.Length)}' ({mark.Span.Start}, Test{index}.cs)"));
+        var actual = findings.Select(Shown);
         Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
         return findings;
     }
@@ -50,10 +50,10 @@ internal static class Findings
         return [.. findings.OrderBy(finding => finding.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(finding => finding.Location.SourceSpan.Start)];
     }
 
-    private static string Shown(Diagnostic finding, CSharpCompilation compilation)
+    private static string Shown(Diagnostic finding)
     {
         var tree = finding.Location.SourceTree!;
         var span = finding.Location.SourceSpan;
-        return $"{finding.Id} at '{tree.ToString().Substring(span.Start, span.Length)}' ({span.Start}, file {compilation.SyntaxTrees.IndexOf(tree)})";
+        return $"{finding.Id} at '{tree.ToString().Substring(span.Start, span.Length)}' ({span.Start}, {tree.FilePath})";
     }
 }

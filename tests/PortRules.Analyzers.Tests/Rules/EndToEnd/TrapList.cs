@@ -9,6 +9,7 @@ internal static class TrapList
     {
         [40] = "appsettings.json is not read by the analyzer in this version",
         [47] = "Kestrel:Endpoints stands in appsettings.json, which is not read by the analyzer in this version",
+        [49] = "address reuse near a bind is taken to be meant for every socket of the member, whichever sets it",
         [53] = "comparing SocketException.ErrorCode is PORT4008, which does not exist yet",
         [54] = "setting ExclusiveAddressUse after Start is not a rule yet",
         [55] = "ExclusiveAddressUse = false is PORT2005, which does not exist yet",

@@ -160,15 +160,6 @@ public class TrapsFlaggedTests
         """);
 
     [Fact]
-    public Task Trap049_Sharing_takes_two() => Findings.In("""
-        var one = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        one.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
-        one.Bind(new IPEndPoint(IPAddress.Any, 5353));
-        var two = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        two.Bind(new IPEndPoint(IPAddress.Any, {|PORT2001:5353|}));
-        """);
-
-    [Fact]
     public Task Trap050_Port_0_of_localhost_throws() => Findings.In("""
         using Microsoft.AspNetCore.Builder;
         using Microsoft.AspNetCore.Hosting;
