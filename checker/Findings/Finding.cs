@@ -8,7 +8,7 @@ namespace PortRules.Checker.Findings;
 /// <param name="Severity">The highest severity that any target framework gave it.</param>
 /// <param name="Message">The message.</param>
 /// <param name="Place">The flagged span, or null when the finding is about the project.</param>
-/// <param name="Origins">Where the value comes from, nearest first.</param>
+/// <param name="Origins">Where the value comes from, nearest first, or the other one of a pair; see <see cref="EvidenceLabels"/>.</param>
 /// <param name="Project">The first project that has it.</param>
 /// <param name="ProjectFile">The absolute path of that project.</param>
 /// <param name="AlsoIn">Other projects that compile the same file.</param>

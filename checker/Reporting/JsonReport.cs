@@ -46,10 +46,11 @@ internal static class JsonReport
         json.WriteString("message", finding.Message);
         WritePlace(json, finding.Place, root);
         json.WriteStartArray("origins");
-        foreach (var origin in finding.Origins)
+        for (var at = 0; at < finding.Origins.Length; at++)
         {
             json.WriteStartObject();
-            WritePlace(json, origin, root);
+            json.WriteString("label", EvidenceLabels.Of(finding.Rule.Id, at));
+            WritePlace(json, finding.Origins[at], root);
             json.WriteEndObject();
         }
 

@@ -72,10 +72,10 @@ internal static class TextReport
                 Line(text, line);
         }
 
-        foreach (var origin in finding.Origins)
+        for (var at = 0; at < finding.Origins.Length; at++)
         {
-            Line(text, $"  origin: {Position(origin, currentFolder)}");
-            foreach (var line in CodeFrame.Lines(origin, context: 0, "    ", paint))
+            Line(text, $"  {EvidenceLabels.Of(finding.Rule.Id, at)}: {Position(finding.Origins[at], currentFolder)}");
+            foreach (var line in CodeFrame.Lines(finding.Origins[at], context: 0, "    ", paint))
                 Line(text, line);
         }
 
