@@ -45,7 +45,7 @@ public sealed class RealSolution : IAsyncLifetime
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks>
-                <PortRulesTarget>linux-host</PortRulesTarget>
+                <PortRulesTarget>linux-host;windows</PortRulesTarget>
               </PropertyGroup>
               <ItemGroup>
                 <Analyzer Include="{typeof(TestAnalyzer).Assembly.Location}" />

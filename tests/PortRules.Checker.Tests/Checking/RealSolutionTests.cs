@@ -14,8 +14,8 @@ public class RealSolutionTests(RealSolution solution)
     public void A_project_that_has_the_rules_already_gets_every_finding_once_with_its_properties()
         => Assert.Equal(
             [
-                "Port 80 is low on 'linux-host'", "Port 443 is low on 'linux-host'", "Port 61000 is high on 'linux-host'",
-                "Port 21 is low on 'linux-host'", "Port 22 is low on 'linux-host'", "Port 25 is low on 'linux-host'",
+                "Port 80 is low on 'linux-host,windows'", "Port 443 is low on 'linux-host,windows'", "Port 61000 is high on 'linux-host,windows'",
+                "Port 21 is low on 'linux-host,windows'", "Port 22 is low on 'linux-host,windows'", "Port 25 is low on 'linux-host,windows'",
             ],
             In("Gateway").Select(finding => finding.Message));
 

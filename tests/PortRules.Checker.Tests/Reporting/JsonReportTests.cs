@@ -37,6 +37,7 @@ public class JsonReportTests
                   },
                   "origins": [
                     {
+                      "label": "origin",
                       "file": "Ports.cs",
                       "span": {
                         "startLine": 1,
