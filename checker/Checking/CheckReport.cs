@@ -11,7 +11,7 @@ internal enum ProjectStatus
     /// <summary>In full.</summary>
     Checked,
 
-    /// <summary>Checked, but it has compile errors or loaded with problems: a finding may have been missed.</summary>
+    /// <summary>Checked, but it has compile errors or could not be restored: a finding may have been missed.</summary>
     Incomplete,
 
     /// <summary>Not at all, because it did not load.</summary>

@@ -79,7 +79,15 @@ internal sealed class CheckRun(RulePack rules, Progress progress)
 
         var reasons = project.Problems.ToList();
         if (compileErrors > 0)
+        {
             reasons.Add(compileErrors == 1 ? "1 compile error" : $"{compileErrors} compile errors");
+            reasons.AddRange(project.Remarks);
+        }
+        else
+        {
+            foreach (var remark in project.Remarks)
+                progress.Detail($"{project.Name}: {remark}");
+        }
 
         var status = (project.Instances.Count, reasons.Count) switch
         {

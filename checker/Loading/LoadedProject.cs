@@ -5,8 +5,9 @@ namespace PortRules.Checker.Loading;
 /// <summary>A project file and what MSBuild made of it.</summary>
 /// <param name="File">The project file.</param>
 /// <param name="Instances">One Roslyn project for each target framework; empty when the project did not load.</param>
-/// <param name="Problems">What MSBuild, NuGet or the workspace said against it; empty when nothing.</param>
-internal sealed record LoadedProject(string File, IReadOnlyList<Project> Instances, IReadOnlyList<string> Problems)
+/// <param name="Problems">Why it did not load, or not in full; empty when it did.</param>
+/// <param name="Remarks">What else MSBuild said of a project that did load: the cause, should it have compile errors, and else of no account.</param>
+internal sealed record LoadedProject(string File, IReadOnlyList<Project> Instances, IReadOnlyList<string> Problems, IReadOnlyList<string> Remarks)
 {
     /// <summary>The name of the project, without extension.</summary>
     public string Name => Path.GetFileNameWithoutExtension(File);

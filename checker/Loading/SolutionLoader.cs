@@ -52,12 +52,12 @@ internal sealed class SolutionLoader : IDisposable
         }
 
         var listed = target.Projects.Where(CheckTarget.IsCSharp).ToList();
-        var problems = ProblemsByProject(listed);
+        var remarks = RemarksByProject(listed);
         var instances = _workspace.CurrentSolution.Projects
             .Where(project => project.FilePath is not null && project.Language == LanguageNames.CSharp)
             .ToLookup(project => RealPath.Of(project.FilePath!), Paths.Comparer);
 
-        return [.. listed.Select(file => Describe(file, [.. instances[file]], [.. restoreProblems[file], .. problems[file]], general))];
+        return [.. listed.Select(file => Describe(file, [.. instances[file]], restoreProblems[file], remarks[file], general))];
     }
 
     public void Dispose()
@@ -66,36 +66,49 @@ internal sealed class SolutionLoader : IDisposable
         _workspace.Dispose();
     }
 
-    private static LoadedProject Describe(string file, IReadOnlyList<Project> instances, IEnumerable<string> problems, string? general)
+    private static LoadedProject Describe(
+        string file, IReadOnlyList<Project> instances, IEnumerable<string> restoreProblems, IEnumerable<string> remarks, string? general)
     {
         // A project whose file cannot be evaluated is in the solution as an empty shell.
         var usable = instances.Where(instance => instance.DocumentIds.Count > 0 && instance.MetadataReferences.Count > 0).ToList();
-        var reasons = problems.ToList();
-        reasons.AddRange(instances.Except(usable)
+        var problems = restoreProblems.ToList();
+        problems.AddRange(usable.SelectMany(instance => AssetProblems(instance, file)));
+        problems.AddRange(instances.Except(usable)
             .Where(instance => instance.DocumentIds.Count > 0)
             .Select(instance => $"no reference assemblies for {LoadedProject.FrameworkOf(instance)}: is its SDK or targeting pack installed?"));
-        reasons.AddRange(usable.Where(LacksAssets).Select(_ => $"packages are not restored: run 'dotnet restore {Path.GetFileName(file)}'").Distinct());
 
-        if (usable.Count == 0 && reasons.Count == 0)
-            reasons.Add(!File.Exists(file) ? "the project file does not exist" : general ?? "MSBuild found no source file or target framework in it");
+        // The workspace gives MSBuild's warnings and errors the same kind. In a project that has its sources and references neither
+        // keeps the rules from anything.
+        if (usable.Count > 0)
+            return new LoadedProject(file, usable, WithoutEchoes(problems), WithoutEchoes(remarks));
 
-        return new LoadedProject(file, usable, WithoutEchoes(reasons));
+        problems.AddRange(remarks);
+        if (problems.Count == 0)
+            problems.Add(!File.Exists(file) ? "the project file does not exist" : general ?? "MSBuild found no source file or target framework in it");
+
+        return new LoadedProject(file, usable, WithoutEchoes(problems), []);
     }
 
     /// <summary>Leaves out what another reason says too: restoring and loading trip over the same thing.</summary>
-    private static IReadOnlyList<string> WithoutEchoes(List<string> reasons)
+    private static IReadOnlyList<string> WithoutEchoes(IEnumerable<string> reasons)
     {
         var distinct = reasons.Distinct(StringComparer.Ordinal).ToList();
         return [.. distinct.Where(reason => !distinct.Any(other => other.Length > reason.Length && other.Contains(reason, StringComparison.Ordinal)))];
     }
 
-    private static bool LacksAssets(Project instance)
-        => LoadedProject.BuildProperty(instance, "ProjectAssetsFile") is { Length: > 0 } assets
-            && !File.Exists(Path.Combine(Path.GetDirectoryName(instance.FilePath)!, assets));
-
-    private ILookup<string, string> ProblemsByProject(IReadOnlyList<string> projects)
+    private static IReadOnlyList<string> AssetProblems(Project instance, string file)
     {
-        var found = new List<(string Project, string Problem)>();
+        // Old project formats have no such file.
+        if (LoadedProject.BuildProperty(instance, "ProjectAssetsFile") is not { Length: > 0 } named)
+            return [];
+
+        var assets = Path.Combine(Path.GetDirectoryName(file)!, named);
+        return File.Exists(assets) ? AssetsFile.Errors(assets) : [$"packages are not restored: run 'dotnet restore {Path.GetFileName(file)}'"];
+    }
+
+    private ILookup<string, string> RemarksByProject(IReadOnlyList<string> projects)
+    {
+        var found = new List<(string Project, string Remark)>();
         foreach (var diagnostic in _diagnostics)
         {
             var owner = projects.FirstOrDefault(project => diagnostic.Message.Contains($"'{project}'", StringComparison.OrdinalIgnoreCase));
@@ -105,7 +118,7 @@ internal sealed class SolutionLoader : IDisposable
                 _progress.Detail(diagnostic.Message);
         }
 
-        return found.ToLookup(entry => entry.Project, entry => entry.Problem, Paths.Comparer);
+        return found.ToLookup(entry => entry.Project, entry => entry.Remark, Paths.Comparer);
     }
 
     /// <summary>The message without the project's path around it: the report names the project anyway.</summary>
