@@ -28,14 +28,19 @@ public sealed class ToolPackageTests : IDisposable
         _folder.Write("app/App.csproj", """
             <Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>
             """);
-        _folder.Write("app/App.cs", "class App { }");
+        _folder.Write("app/App.cs", """
+            class App
+            {
+                void Open() => new System.Net.Sockets.TcpListener(System.Net.IPAddress.Any, 80).Start();
+            }
+            """);
         var command = _folder[OperatingSystem.IsWindows() ? "tools/portrules.exe" : "tools/portrules"];
         var result = await ChildProcess.RunAsync(command, ["check", "app"], _folder.Path, TestContext.Current.CancellationToken);
 
         Assert.NotNull(result);
-        Assert.Equal("No findings in 1 project.\n", result.Output);
+        Assert.StartsWith("app/App.cs:3:81: warning PORT1001: ", result.Output);
         Assert.Contains("Checking App (1 of 1)", result.Error);
-        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(1, result.ExitCode);
     }
 
     private async Task DotnetAsync(params string[] arguments)
