@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
 using PortRules.Checker.Findings;
 
 namespace PortRules.Checker.Fixes;
@@ -44,7 +45,7 @@ internal sealed class FixFinder(Project project, ImmutableArray<CodeFixProvider>
         foreach (var action in actions.SelectMany(Leaves))
         {
             var operations = await action.GetOperationsAsync(document.Project.Solution, new Progress<CodeAnalysisProgress>(), cancellation);
-            if (operations is [ApplyChangesOperation change] && await ChangesInAsync(document, change.ChangedSolution, cancellation) is { IsEmpty: false } changes)
+            if (operations is [ApplyChangesOperation change] && await ChangesInAsync(document, diagnostic, change.ChangedSolution, cancellation) is { IsEmpty: false } changes)
                 return new SuggestedFix(action.Title, changes);
         }
 
@@ -55,7 +56,8 @@ internal sealed class FixFinder(Project project, ImmutableArray<CodeFixProvider>
         => action.NestedActions.IsEmpty ? [action] : action.NestedActions.SelectMany(Leaves);
 
     /// <summary>The replacements in the document, or nothing when more than its text would change.</summary>
-    private static async Task<ImmutableArray<TextReplacement>> ChangesInAsync(Document document, Solution changed, CancellationToken cancellation)
+    private static async Task<ImmutableArray<TextReplacement>> ChangesInAsync(
+        Document document, Diagnostic diagnostic, Solution changed, CancellationToken cancellation)
     {
         var changes = changed.GetChanges(document.Project.Solution);
         if (changes.GetAddedProjects().Any() || changes.GetRemovedProjects().Any())
@@ -73,7 +75,19 @@ internal sealed class FixFinder(Project project, ImmutableArray<CodeFixProvider>
         }
 
         var text = await document.GetTextAsync(cancellation);
-        var edits = await changed.GetDocument(document.Id)!.GetTextChangesAsync(document, cancellation);
-        return [.. edits.OrderBy(edit => edit.Span.Start).Select(edit => new TextReplacement(text.Lines.GetLinePositionSpan(edit.Span), edit.NewText ?? ""))];
+        var edits = (await changed.GetDocument(document.Id)!.GetTextChangesAsync(document, cancellation)).OrderBy(edit => edit.Span.Start).ToList();
+        var flagged = diagnostic.Location.SourceSpan;
+        if (edits is [var only] && flagged.Contains(only.Span))
+            edits = [Whole(only, flagged, text)];
+
+        return [.. edits.Select(edit => new TextReplacement(text.Lines.GetLinePositionSpan(edit.Span), edit.NewText ?? ""))];
+    }
+
+    /// <summary>The smallest difference of 10080 and 8080 is "8" for "10": a reader wants to see the flagged span replaced as a whole.</summary>
+    private static TextChange Whole(TextChange edit, TextSpan flagged, SourceText text)
+    {
+        var before = text.ToString(TextSpan.FromBounds(flagged.Start, edit.Span.Start));
+        var after = text.ToString(TextSpan.FromBounds(edit.Span.End, flagged.End));
+        return new TextChange(flagged, before + edit.NewText + after);
     }
 }
