@@ -20,13 +20,13 @@ internal static class DenialHandling
     {
         for (var node = bindSite; node.Parent is { } parent && node != body.Declaration; node = parent)
         {
-            if (parent is TryStatementSyntax @try && @try.Block == node && @try.Catches.Any(clause => Handles(clause, @try, body)))
+            if (parent is TryStatementSyntax @try && @try.Block == node && @try.Catches.Any(clause => Handles(clause, @try, bindSite, body)))
                 return true;
         }
         return false;
     }
 
-    private static bool Handles(CatchClauseSyntax clause, TryStatementSyntax @try, Body body)
+    private static bool Handles(CatchClauseSyntax clause, TryStatementSyntax @try, SyntaxNode bindSite, Body body)
     {
         if (!CanBeDenial(clause.Declaration, body.Model) || Rethrows(clause.Block))
             return false;
@@ -35,7 +35,7 @@ internal static class DenialHandling
         {
             DenialMention.Denial => true,
             DenialMention.OtherErrors => false,
-            _ => DenialMentions.HandledIn(clause.Block, body.Model) || new Fallback(@try, clause, body).Exists(),
+            _ => DenialMentions.HandledIn(clause.Block, body.Model) || new Fallback(@try, clause, bindSite, body).Exists(),
         };
     }
 

@@ -9,12 +9,12 @@ namespace PortRules.Analyzers.Elevation;
 /// <summary>Tells whether a <c>catch</c> goes on with another endpoint than the one that its <c>try</c> binds. It does when
 /// <list type="bullet">
 /// <item>it gives an endpoint that does not occur in the try to an endpoint's constructor (<c>new TcpListener(any, 8080)</c>), to
-/// <c>Bind</c>, <c>Listen…</c>, <c>UseUrls</c>, <c>Prefixes.Add</c>, <c>Urls.Add</c>, to a parameter that is named after a port, URL, prefix or
-/// endpoint, or to the method itself or one that the try calls (<c>Start(8080)</c>);</item>
+/// <c>Bind</c>, <c>Listen…</c>, <c>UseUrls</c>, <c>Prefixes.Add</c>, <c>Urls.Add</c>, to a parameter of source that is named after a port, URL,
+/// prefix or endpoint, to the method that binds in the try (<c>Start(8080)</c>), or to the function itself;</item>
 /// <item>it assigns a variable that the try's bind uses, and the try is repeated or the variable is used again;</item>
 /// <item>the try stands in a loop over endpoints that is left once a bind has succeeded.</item>
 /// </list></summary>
-internal sealed class Fallback(TryStatementSyntax @try, CatchClauseSyntax clause, Body body)
+internal sealed class Fallback(TryStatementSyntax @try, CatchClauseSyntax clause, SyntaxNode bindSite, Body body)
 {
     private static readonly string[] EndpointWords = ["port", "url", "prefix", "endpoint", "address"];
 
@@ -29,7 +29,7 @@ internal sealed class Fallback(TryStatementSyntax @try, CatchClauseSyntax clause
         {
             if (ArgumentsOf(call) is not { } arguments)
                 continue;
-            if (MethodOf(call) is { } method)
+            if (call.Span.Contains(bindSite.Span) && MethodOf(call) is { } method)
                 _triedMethods.Add(method.OriginalDefinition);
             foreach (var argument in arguments.Arguments)
             {
@@ -159,8 +159,11 @@ internal sealed class Fallback(TryStatementSyntax @try, CatchClauseSyntax clause
             : index < method.Parameters.Length ? method.Parameters[index] : method.Parameters.LastOrDefault();
 
     private static bool CanBeEndpoint(IParameterSymbol? parameter)
-        => parameter?.Type is { SpecialType: not (SpecialType.System_Boolean or SpecialType.System_Object) } type
-            && type.Name is not ("CancellationToken" or "TimeSpan" or "ILogger");
+    {
+        var type = parameter?.Type is IArrayTypeSymbol array ? array.ElementType : parameter?.Type;
+        return type is { SpecialType: SpecialType.System_Int32 or SpecialType.System_UInt16 or SpecialType.System_Int64 or SpecialType.System_String }
+            || type?.Name is "Uri" or "UriBuilder" or "EndPoint" or "IPEndPoint" or "DnsEndPoint" or "IPAddress";
+    }
 
     private static bool IsNamedAfterEndpoint(IParameterSymbol? parameter)
         => CanBeEndpoint(parameter) && EndpointWords.Any(word => parameter!.Name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);

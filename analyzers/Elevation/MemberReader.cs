@@ -20,27 +20,27 @@ internal sealed class MemberReader(BodyTable bodies, Func<Body, int, BodyFlow?> 
     /// <summary>How helpers that may not return are called.</summary>
     private static readonly string[] NonReturningPrefixes = ["Throw", "Ensure", "Require", "Demand", "Fail", "Abort", "Die", "Verify", "Check"];
 
-    /// <summary>What a method's bool result tells.</summary>
+    /// <summary>What a method's bool result tells. What can be overridden tells nothing, here and below.</summary>
     public Implication Result(IMethodSymbol method)
-        => method.IsAbstract ? Implication.Nothing : ReturnedBy(BodyOf(method));
+        => IsOverridable(method) ? Implication.Nothing : ReturnedBy(BodyOf(method));
 
     /// <summary>What a property without effects tells: expression-bodied, with a getter, or get-only with an initialiser.</summary>
     public Implication Value(IPropertySymbol property)
     {
-        if (property.IsAbstract || property.GetMethod is not { } getter || !IsBool(property.Type))
+        if (IsOverridable(property) || property.GetMethod is not { } getter || !IsBool(property.Type))
             return Implication.Nothing;
         return BodyOf(getter) is { } body ? ReturnedBy(body)
-            : property.SetMethod is null ? ReturnedBy(InitialiserOf(property))
+            : property.SetMethod is null && !IsAssignedInConstructor(property) ? ReturnedBy(InitialiserOf(property))
             : Implication.Nothing;
     }
 
     /// <summary>What a readonly field tells by its initialiser.</summary>
     public Implication Value(IFieldSymbol field)
-        => field.IsReadOnly && IsBool(field.Type) ? ReturnedBy(InitialiserOf(field)) : Implication.Nothing;
+        => field.IsReadOnly && IsBool(field.Type) && !IsAssignedInConstructor(field) ? ReturnedBy(InitialiserOf(field)) : Implication.Nothing;
 
-    /// <summary>What holds when a call of <paramref name="method"/> has returned. An overridable method promises nothing.</summary>
+    /// <summary>What holds when a call of <paramref name="method"/> has returned.</summary>
     public PathState OnReturn(IMethodSymbol method)
-        => method.IsAbstract || method.IsVirtual || (method.IsOverride && !method.IsSealed) || BodyOf(method) is not { } body || !MayNotReturn(body)
+        => IsOverridable(method) || BodyOf(method) is not { } body || !MayNotReturn(body)
             ? PathState.Nothing
             : solve(body, depth - 1)?.AtExit ?? PathState.Nothing;
 
@@ -58,8 +58,15 @@ internal sealed class MemberReader(BodyTable bodies, Func<Body, int, BodyFlow?> 
         return depth > 0 && writer is not null ? solve(writer, depth - 1)?.AnyWriteTo(local) ?? Implication.Nothing : Implication.Nothing;
     }
 
+    /// <summary>A member that is always true or always false is a switch, a stub or half of an <c>#if</c>: it makes no code unreachable.</summary>
     private Implication ReturnedBy(Body? body)
-        => body is null ? Implication.Nothing : solve(body, depth - 1)?.Returned ?? Implication.Nothing;
+    {
+        if (body is null || solve(body, depth - 1) is not { Returned: var returned })
+            return Implication.Nothing;
+        return new(OrNothing(returned.WhenTrue), OrNothing(returned.WhenFalse));
+
+        static PathState OrNothing(PathState state) => state.IsReachable ? state : PathState.Nothing;
+    }
 
     private Body? BodyOf(IMethodSymbol method)
     {
@@ -111,6 +118,21 @@ internal sealed class MemberReader(BodyTable bodies, Func<Body, int, BodyFlow?> 
 
     private bool IsReadable(SyntaxReference reference)
         => reference.Span.Length <= MaxLength && reference.SyntaxTree is CSharpSyntaxTree && bodies.Compilation.ContainsSyntaxTree(reference.SyntaxTree);
+
+    private static bool IsOverridable(ISymbol member)
+        => member.IsAbstract || (!member.IsSealed && !member.ContainingType.IsSealed && (member.IsVirtual || member.IsOverride));
+
+    /// <summary>Whether a constructor names the member as the target of an assignment or hands it on by reference: then the initialiser is not
+    /// the last word.</summary>
+    private static bool IsAssignedInConstructor(ISymbol member)
+        => member.ContainingType.Constructors.SelectMany(constructor => constructor.DeclaringSyntaxReferences)
+            .SelectMany(reference => reference.GetSyntax().DescendantNodes())
+            .Any(node => node switch
+            {
+                AssignmentExpressionSyntax { Left: var left } => left.DescendantTokens().Any(token => token.ValueText == member.Name),
+                ArgumentSyntax { RefKindKeyword.RawKind: not 0, Expression: var argument } => argument.GetLastToken().ValueText == member.Name,
+                _ => false,
+            });
 
     private static bool IsBool(ITypeSymbol type) => type.SpecialType == SpecialType.System_Boolean;
 }

@@ -52,7 +52,6 @@ public class DenialHandlingTests
     [InlineData("listener = new TcpListener(IPAddress.Any, 8080); listener.Start();")]
     [InlineData("port = 8080; listener = new TcpListener(IPAddress.Any, port); listener.Start();")]
     [InlineData("StartAt(8080);")]
-    [InlineData("Start(port + 1000);")]
     [InlineData("M(8080);")]
     [InlineData("http.Prefixes.Add(\"http://localhost:8080/\"); http.Start();")]
     [InlineData("socket.Bind(new IPEndPoint(IPAddress.Any, 8080));")]
@@ -80,6 +79,16 @@ public class DenialHandlingTests
     [InlineData("if (e.Data.Count == 13) return;")]
     public void Logging_rethrowing_or_trying_the_same_does_not(string block)
         => Assert.False(IsHandled($"try {{ {Bind} Twice(Start(port)); }} catch (Exception e) {{ {block} }}"));
+
+    [Theory]
+    [InlineData("Start(8080);", true)]
+    [InlineData("Start(port + 1000);", true)]
+    [InlineData("Start(p: 8080);", true)]
+    [InlineData("Start(port);", false)]
+    [InlineData("Trace(\"failed\");", false)]
+    [InlineData("failed = Retry(3);", false)]
+    public void The_binding_method_with_another_endpoint_handles_it(string block, bool handled)
+        => Assert.Equal(handled, IsHandled($"try {{ Trace(\"starting\"); failed = Retry(1); /*bind*/Start(port); }} catch (SocketException) {{ {block} }}"));
 
     [Fact]
     public void A_block_that_only_throws_the_refusal_on_does_not()
@@ -149,7 +158,7 @@ public class DenialHandlingTests
                 TcpListener? listener; HttpListener http = new(); Socket socket = null!; bool failed;
                 int Start(int p) => p;
                 void StartAt(int fallbackPort) { }
-                void Log(int code) { }
+                void Log(int code) { } void Trace(string message) { } bool Retry(int times) => true;
                 void Report(int port) { }
                 void Twice(int n) { }
                 void Use(UdpClient client) { }
