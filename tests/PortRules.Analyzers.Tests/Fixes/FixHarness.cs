@@ -53,6 +53,17 @@ internal sealed class FixHarness(CodeFixProvider provider, string? ruleId = null
         return [.. (await ActionsAsync(document, (await FindingsAsync(document))[0])).Select(action => action.Title)];
     }
 
+    /// <summary>Applies every choice of every finding, if there are any, for itself.</summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> ApplyEachAsync(string source)
+    {
+        var document = Open(source);
+        var count = 0;
+        foreach (var finding in await FindingsAsync(document))
+            count += (await ActionsAsync(document, finding)).Count;
+        return count;
+    }
+
     /// <summary>Applies a choice to the first finding.</summary>
     /// <returns>The solution after it, whose first document is the program.</returns>
     public async Task<Document> ApplyAsync(string choice, string source)
