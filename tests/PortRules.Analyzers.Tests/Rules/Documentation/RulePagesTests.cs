@@ -108,7 +108,6 @@ public partial class RulePagesTests
         var fixes = Assembly.Load("PortRules.CodeFixes").GetTypes()
             .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(CodeFixProvider)))
             .ToList();
-        Assert.SkipWhen(fixes.Count == 0, "The assembly of the fixes is empty.");
         var fixable = fixes
             .SelectMany(type => ((CodeFixProvider)Activator.CreateInstance(type)!).FixableDiagnosticIds)
             .Distinct();
