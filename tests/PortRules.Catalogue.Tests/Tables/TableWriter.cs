@@ -82,11 +82,15 @@ internal static partial class TableWriter
     {
         var uses = CsvFile.Read(Repository.DataFile("port-api-usage.csv")).ToDictionary(r => r["docid"]);
         var types = source.Select(r => r.Type).ToHashSet();
+
+        // Rows that are younger than the count have no uses yet.
+        int Uses(SourceRow row, string column) => uses.TryGetValue(row.DocumentationId, out var counted) ? int.Parse(counted[column]) : 0;
+
         return source
             .Where(r => !Everywhere.Contains(r.Type) && !types.Contains(r.Type[..Math.Max(0, r.Type.LastIndexOf('.'))]))
             .GroupBy(r => r.Type)
-            .OrderByDescending(g => g.Sum(r => int.Parse(uses[r.DocumentationId]["app_product"])))
-            .ThenByDescending(g => g.Sum(r => int.Parse(uses[r.DocumentationId]["library_product"])))
+            .OrderByDescending(g => g.Sum(r => Uses(r, "app_product")))
+            .ThenByDescending(g => g.Sum(r => Uses(r, "library_product")))
             .ThenBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => g.Key);
     }
