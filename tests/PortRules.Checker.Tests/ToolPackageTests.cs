@@ -21,7 +21,7 @@ public sealed class ToolPackageTests : IDisposable
         var configuration = _folder.Write("nuget.config", """
             <configuration><packageSources><clear /><add key="local" value="feed" /></packageSources></configuration>
             """);
-        await DotnetAsync("tool", "install", "portrules", "--tool-path", _folder["tools"], "--version", version, "--configfile", configuration);
+        await DotnetAsync("tool", "install", "PortRules.Tool", "--tool-path", _folder["tools"], "--version", version, "--configfile", configuration);
 
         // The feed is for the tool; the project restores as the user's projects do.
         File.Delete(configuration);
