@@ -42,7 +42,20 @@ internal sealed class MemberEndpoints
         var nodes = member is TypeDeclarationSyntax type
             ? type.BaseList?.Types.OfType<SyntaxNode>() ?? []
             : member.DescendantNodes(node => node == member || node is not (BaseTypeDeclarationSyntax or DelegateDeclarationSyntax));
-        // Half-typed code says nothing yet.
-        return nodes.Where(node => CandidateFilter.MayNamePortApi(node) && !node.ContainsDiagnostics);
+        return nodes.Where(node => CandidateFilter.MayNamePortApi(node) && !IsHalfTyped(node));
     }
+
+    /// <summary>A value is not finished, such as a literal without its closing quote: what it will say is not known yet. A missing bracket
+    /// or semicolon after it changes nothing.</summary>
+    private static bool IsHalfTyped(SyntaxNode node) => node switch
+    {
+        InvocationExpressionSyntax { ArgumentList: var arguments } => HoldsError(arguments),
+        BaseObjectCreationExpressionSyntax { ArgumentList: var arguments } => HoldsError(arguments),
+        ConstructorInitializerSyntax { ArgumentList: var arguments } => HoldsError(arguments),
+        PrimaryConstructorBaseTypeSyntax { ArgumentList: var arguments } => HoldsError(arguments),
+        AssignmentExpressionSyntax { Right: var value } => value.ContainsDiagnostics,
+        _ => false,
+    };
+
+    private static bool HoldsError(ArgumentListSyntax? arguments) => arguments?.Arguments.Any(argument => argument.ContainsDiagnostics) == true;
 }
