@@ -39,6 +39,8 @@ public class ControlFlowTests
     [Theory]
     [InlineData("try { Console.WriteLine(); " + Guard + " } catch (Exception) { } Probe();")]
     [InlineData("try { " + Guard + " } catch (Exception) { Probe(); }")]
+    [InlineData("try { if (geteuid() != 0) throw new Exception(); Console.WriteLine(); } catch (Exception) { Probe(); }")]
+    [InlineData("try { if (geteuid() != 0) throw new Exception(); Console.WriteLine(); } finally { Probe(); }")]
     [InlineData("try { if (geteuid() != 0) throw new Exception(); } catch (Exception) { } Probe();")]
     [InlineData("try { if (geteuid() != 0) throw new Exception(); } catch (Exception) { Probe(); }")]
     [InlineData("try { " + Guard + " } finally { Probe(); }")]

@@ -32,11 +32,18 @@ public class DenialHandlingTests
     [InlineData("when (!(e.SocketErrorCode == SocketError.AccessDenied))")]
     [InlineData("when (e.ErrorCode == 98)")]
     [InlineData("when (e.ErrorCode != 13)")]
+    public void A_filter_on_other_errors_does_not(string filter)
+        => Assert.False(IsHandled($"try {{ {Bind} }} catch (SocketException e) {filter} {{ StartAt(8080); }}"));
+
+    [Theory]
     [InlineData("when (port == 13)")]
     [InlineData("when (e.Message.Contains(\"in use\"))")]
     [InlineData("when (IsInUse(e))")]
-    public void A_filter_on_other_errors_does_not(string filter)
-        => Assert.False(IsHandled($"try {{ {Bind} }} catch (SocketException e) {filter} {{ Console.WriteLine(\"in use\"); }}"));
+    public void A_filter_that_does_not_name_it_leaves_the_block_to_decide(string filter)
+    {
+        Assert.False(IsHandled($"try {{ {Bind} }} catch (SocketException e) {filter} {{ Console.WriteLine(\"in use\"); }}"));
+        Assert.True(IsHandled($"try {{ {Bind} }} catch (SocketException e) {filter} {{ StartAt(8080); }}"));
+    }
 
     [Theory]
     [InlineData("if (e.SocketErrorCode == SocketError.AccessDenied) Console.WriteLine(\"no right\"); else throw;")]
