@@ -16,7 +16,7 @@ internal sealed class Coexistence(BodyTable bodies)
             return false;
         if (earlier.Site == later.Site)
             return earlier.Alternative == later.Alternative;
-        if (earlier.Alternative != 0 || later.Alternative != 0)
+        if (earlier.HasAlternatives || later.HasAlternatives)
             return false;
         if (earlier.Server == EndpointServer.Kestrel && later.Server == EndpointServer.Kestrel)
             return OnOneServer(earlier, later);
@@ -26,8 +26,8 @@ internal sealed class Coexistence(BodyTable bodies)
     /// <summary>Two endpoints of different members: only sockets of different types, which no host's precedence and no branch separates.</summary>
     public bool AcrossMembers(Endpoint first, Endpoint second)
         => Binds(first) && Binds(second)
-        && first is { InTest: false, Server: EndpointServer.Socket or EndpointServer.HttpListener, Alternative: 0 }
-        && second is { InTest: false, Server: EndpointServer.Socket or EndpointServer.HttpListener, Alternative: 0 }
+        && first is { InTest: false, Server: EndpointServer.Socket or EndpointServer.HttpListener, HasAlternatives: false }
+        && second is { InTest: false, Server: EndpointServer.Socket or EndpointServer.HttpListener, HasAlternatives: false }
         && TypeOf(first.Site) is { } type && TypeOf(second.Site) is { } other
         && !SymbolEqualityComparer.Default.Equals(type, other)
         && !(HasEntryPoint(type) && HasEntryPoint(other))

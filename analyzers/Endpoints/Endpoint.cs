@@ -83,6 +83,9 @@ internal sealed record Endpoint
     /// <summary>The value is one of several that the same argument can have: such endpoints exclude each other.</summary>
     public int Alternative { get; init; }
 
+    /// <summary>The same argument can have other values than this one.</summary>
+    public bool HasAlternatives { get; init; }
+
     /// <summary>The API call, for order and coexistence; rules do not look at it.</summary>
     public required SyntaxNode Site { get; init; }
 

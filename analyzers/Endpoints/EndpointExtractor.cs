@@ -81,7 +81,7 @@ internal sealed class EndpointExtractor
             var isHere = context.Call.Node.FullSpan.Contains(syntax.Span) && syntax.SyntaxTree == context.Call.Node.SyntaxTree;
             var ports = new Values<long>();
             ports.AddAll(context.Reader.EndPoints.PortOf(endPoint), end, number => (true, number));
-            if (made.HasExternal || made.Candidates.Count > 1)
+            if (made.HasExternal)
                 ports.AddExternal();
             yield return context.NewEndpoint(
                 isHere ? syntax.GetLocation() : value.Syntax.GetLocation(),
@@ -91,6 +91,7 @@ internal sealed class EndpointExtractor
                 Address = ForServer(endPoint.Address, context.Server),
                 IsMadeElsewhere = true,
                 Alternative = alternative++,
+                HasAlternatives = made.Candidates.Count > 1,
             };
         }
     }

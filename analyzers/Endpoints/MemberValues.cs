@@ -13,7 +13,7 @@ internal sealed record MemberValue(Place Place, bool IsReplaceable)
 {
     public string Describe(ISymbol member) => (member, IsReplaceable) switch
     {
-        (IPropertySymbol, true) => $"default of property '{member.Name}'",
+        (IPropertySymbol, true) => $"the default of property '{member.Name}'",
         (IPropertySymbol, false) => $"property '{member.Name}'",
         _ => $"field '{member.Name}'",
     };

@@ -21,7 +21,7 @@ internal static class TextEndpoints
         foreach (var (text, end) in texts.Candidates)
         {
             foreach (var endpoint in OfText(context, form, value, texts, text, end))
-                yield return endpoint with { Alternative = alternative };
+                yield return endpoint with { Alternative = alternative, HasAlternatives = texts.Candidates.Count > 1 };
             alternative++;
         }
     }
@@ -76,7 +76,7 @@ internal static class TextEndpoints
         var candidate = PortValues.CandidateOf(number, isImplied, end);
         if (end.Origin.IsEmpty)
             candidate = candidate with { Location = location };
-        var certainty = texts.HasExternal || end.IsDefault || texts.Candidates.Count > 1 ? Certainty.Default
+        var certainty = texts.HasExternal || end.IsDefault ? Certainty.Default
             : number == PortNumber.Ephemeral ? Certainty.Dynamic
             : Certainty.Exactly;
         return new(certainty, ImmutableArray.Create(candidate));

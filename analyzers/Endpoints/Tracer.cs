@@ -131,7 +131,7 @@ internal sealed class Tracer(BodyTable bodies, ElevationFlow elevation)
                 FollowCaptured(trace, symbol, outer, name, depth, path, ends);
                 break;
             case IParameterSymbol { HasExplicitDefaultValue: true } parameter when DefaultOf(parameter) is { } @default:
-                var step = new OriginStep($"default of parameter '{parameter.Name}'", @default.Operation.Syntax.GetLocation());
+                var step = new OriginStep($"the default of parameter '{parameter.Name}'", @default.Operation.Syntax.GetLocation());
                 Follow(trace.Via(@default, step, Facts.Nothing, isDefault: true), depth - 1, path, ends);
                 break;
             case IParameterSymbol:

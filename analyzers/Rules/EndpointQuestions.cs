@@ -56,7 +56,7 @@ internal static class EndpointQuestions
     /// <summary>The severity of a finding about the port's number: the rule's own when the number is what the port surely is, in code
     /// that ships; Info for a default, for one number of several and in tests.</summary>
     public static DiagnosticSeverity SeverityFor(this Endpoint endpoint, bool isEveryCandidate, RuleContext context)
-        => endpoint.Port.Certainty == Certainty.Exactly && isEveryCandidate && !endpoint.IsTest(context.Options)
+        => endpoint.Port.Certainty == Certainty.Exactly && isEveryCandidate && !endpoint.HasAlternatives && !endpoint.IsTest(context.Options)
             ? DiagnosticSeverity.Warning
             : DiagnosticSeverity.Info;
 

@@ -50,7 +50,7 @@ internal sealed class PrivilegedPortRule : EndpointRule
             Wording.Port(endpoint, candidate.Number),
             Wording.OnAddress(endpoint.Address),
             Refusal(refusing, options.FirstUnprivilegedPort ?? 1024),
-            isEveryCandidate ? origin : origin + "; other values are possible here");
+            isEveryCandidate && !endpoint.HasAlternatives ? origin : origin + "; other values are possible here");
     }
 
     private static Targets RefusingTargets(Endpoint endpoint, PortCandidate candidate, RuleOptions options)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using PortRules.Analyzers.Endpoints;
@@ -50,21 +51,24 @@ internal static class Wording
             ? string.Concat(items)
             : string.Join(", ", items.Take(items.Count - 1)) + " and " + items[items.Count - 1];
 
-    /// <summary>Where a number comes from when it does not stand in the flagged expression itself, and what can replace it, as a
+    /// <summary>Where a number comes from when it does not stand in the flagged expression itself, and that it is only a default, as a
     /// clause that begins with a semicolon; empty when there is nothing to say.</summary>
     public static string Origin(Endpoint endpoint, PortCandidate candidate)
     {
         var number = Number(candidate.Number);
         var isDefault = endpoint.Port.Certainty == Certainty.Default;
         if (candidate.Origin.Length > 0)
-        {
-            var origin = $"; {number} comes from {candidate.Origin[0].Text}";
-            return isDefault ? origin + ", unless configuration replaces it" : origin;
-        }
-
+            return $"; {number} {(isDefault ? "is only a default, from" : "comes from")} {Path(candidate.Origin)}";
         if (candidate.Implied && endpoint.Url is { } url)
             return $"; {url.Scheme.ToLowerInvariant()} implies {number} where the URL names no port";
-        return isDefault ? $"; {number} is in force unless configuration replaces it" : "";
+        return isDefault ? $"; {number} is only a default, in force where nothing else is configured" : "";
+    }
+
+    /// <summary>The step that decides, and the one next to the use where they differ.</summary>
+    private static string Path(ImmutableArray<OriginStep> origin)
+    {
+        var decided = origin[origin.Length - 1].Text;
+        return origin.Length > 1 && origin[0].Text != decided ? $"{decided} through {origin[0].Text}" : decided;
     }
 
     /// <summary>The places that a number came through, as additional locations.</summary>

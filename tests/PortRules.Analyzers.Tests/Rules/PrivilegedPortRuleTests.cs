@@ -150,7 +150,7 @@ public class PrivilegedPortRuleTests
         var finding = Assert.Single(Examine(Rule, Socket(80) with { Port = Default(Candidate(80)) }));
 
         Assert.Equal(DiagnosticSeverity.Info, finding.Severity);
-        Assert.EndsWith("; 80 is in force unless configuration replaces it", finding.GetMessage());
+        Assert.EndsWith("; 80 is only a default, in force where nothing else is configured", finding.GetMessage());
     }
 
     [Fact]

@@ -35,7 +35,36 @@ public class EvidenceTests
             """));
 
         Assert.Equal(DiagnosticSeverity.Info, finding.Severity);
-        Assert.EndsWith("unless configuration replaces it", finding.GetMessage());
+        Assert.EndsWith("; 80 is only a default, in force where nothing else is configured", finding.GetMessage());
+    }
+
+    [Fact]
+    public async Task The_deciding_step_is_named_before_the_one_next_to_the_bind()
+    {
+        var finding = Assert.Single(await Findings.In("""
+            class Server
+            {
+                private const int TelnetPort = 23;
+                public void Start(int port = TelnetPort) => new TcpListener(IPAddress.Any, {|PORT1001:port|}).Start();
+            }
+            """));
+
+        Assert.EndsWith("; 23 is only a default, from constant 'TelnetPort' through the default of parameter 'port'", finding.GetMessage());
+    }
+
+    [Fact]
+    public async Task One_of_two_urls_is_a_remark_and_no_default()
+    {
+        var finding = Assert.Single(await Findings.In("""
+            using Microsoft.AspNetCore.Builder;
+            using Microsoft.AspNetCore.Hosting;
+            var builder = WebApplication.CreateBuilder(args);
+            builder.WebHost.UseUrls(args.Length > 0 ? "http://*:{|PORT1001:80|}" : "http://*:8080");
+            """));
+
+        Assert.Equal(DiagnosticSeverity.Info, finding.Severity);
+        Assert.EndsWith("; other values are possible here", finding.GetMessage());
+        Assert.DoesNotContain("default", finding.GetMessage());
     }
 
     [Fact]
