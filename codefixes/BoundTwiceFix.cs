@@ -28,15 +28,19 @@ public sealed class BoundTwiceFix : CodeFixProvider
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
+        var cancellationToken = context.CancellationToken;
         foreach (var diagnostic in context.Diagnostics)
         {
             var actions = new List<CodeAction?>();
             if (diagnostic.AdditionalLocations is [var earlier, ..] && diagnostic.HasShape(FixProperties.ShapeText))
-                actions.Add(await RepeatedUrl.CreateAsync(context.Document, earlier, diagnostic.Location, RemoveUrl, context.CancellationToken).ConfigureAwait(false));
-            if (diagnostic.IsAssignable() && await PlaceAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } place)
             {
-                actions.Add(await OtherPort.CreateAsync(place, Assigned, AssignedPort, context.CancellationToken).ConfigureAwait(false));
-                actions.Add(await PortFromConfiguration.CreateAsync(place, Assigned, Configuration, context.CancellationToken).ConfigureAwait(false));
+                var (document, later) = (context.Document, diagnostic.Location);
+                actions.Add(await RepeatedUrl.CreateAsync(document, earlier, later, RemoveUrl, cancellationToken).ConfigureAwait(false));
+            }
+            if (diagnostic.IsAssignable() && await PlaceAsync(context.Document, diagnostic, cancellationToken).ConfigureAwait(false) is { } place)
+            {
+                actions.Add(await OtherPort.CreateAsync(place, Assigned, AssignedPort, cancellationToken).ConfigureAwait(false));
+                actions.Add(await PortFromConfiguration.CreateAsync(place, Assigned, Configuration, cancellationToken).ConfigureAwait(false));
             }
             context.Register(diagnostic, actions);
         }

@@ -18,10 +18,11 @@ internal sealed class OneChoiceFixAll(string choice) : FixAllProvider
             return Batch.GetFixAsync(fixAllContext);
 
         var key = EquivalenceKey.Of(fixAllContext.DiagnosticIds.Single(), choice);
+        var (provider, scope, ids) = (fixAllContext.CodeFixProvider, fixAllContext.Scope, fixAllContext.DiagnosticIds);
         var findings = new SameFindings(fixAllContext);
         return Batch.GetFixAsync(fixAllContext.Document is { } document
-            ? new(document, fixAllContext.CodeFixProvider, fixAllContext.Scope, key, fixAllContext.DiagnosticIds, findings, fixAllContext.CancellationToken)
-            : new(fixAllContext.Project, fixAllContext.CodeFixProvider, fixAllContext.Scope, key, fixAllContext.DiagnosticIds, findings, fixAllContext.CancellationToken));
+            ? new(document, provider, scope, key, ids, findings, fixAllContext.CancellationToken)
+            : new(fixAllContext.Project, provider, scope, key, ids, findings, fixAllContext.CancellationToken));
     }
 
     private sealed class SameFindings(FixAllContext context) : FixAllContext.DiagnosticProvider

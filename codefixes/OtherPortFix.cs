@@ -27,12 +27,13 @@ public sealed class OtherPortFix : CodeFixProvider
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
+        var cancellationToken = context.CancellationToken;
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (await PortPlace.FindAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is not { } place)
+            if (await PortPlace.FindAsync(context.Document, diagnostic, cancellationToken).ConfigureAwait(false) is not { } place)
                 continue;
             var key = EquivalenceKey.Of(diagnostic.Id, CustomaryPort);
-            var action = await OtherPort.CreateAsync(place, diagnostic.Replacement(), key, context.CancellationToken).ConfigureAwait(false);
+            var action = await OtherPort.CreateAsync(place, diagnostic.Replacement(), key, cancellationToken).ConfigureAwait(false);
             context.Register(diagnostic, [action]);
         }
     }

@@ -27,17 +27,18 @@ public sealed class PrivilegedPortFix : CodeFixProvider
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
+        var cancellationToken = context.CancellationToken;
         foreach (var diagnostic in context.Diagnostics)
         {
             var actions = new List<CodeAction?>();
-            if (await PortPlace.FindAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } place)
+            if (await PortPlace.FindAsync(context.Document, diagnostic, cancellationToken).ConfigureAwait(false) is { } place)
             {
                 var twin = diagnostic.Replacement();
-                actions.Add(await PortByPrivilege.CreateAsync(place, twin, ByPrivilege, context.CancellationToken).ConfigureAwait(false));
-                actions.Add(await PortFromConfiguration.CreateAsync(place, twin, Configuration, context.CancellationToken).ConfigureAwait(false));
+                actions.Add(await PortByPrivilege.CreateAsync(place, twin, ByPrivilege, cancellationToken).ConfigureAwait(false));
+                actions.Add(await PortFromConfiguration.CreateAsync(place, twin, Configuration, cancellationToken).ConfigureAwait(false));
             }
             var span = diagnostic.Location.SourceSpan;
-            actions.Add(await ElevationRequirement.CreateAsync(context.Document, span, RequiresElevation, context.CancellationToken).ConfigureAwait(false));
+            actions.Add(await ElevationRequirement.CreateAsync(context.Document, span, RequiresElevation, cancellationToken).ConfigureAwait(false));
             context.Register(diagnostic, actions);
         }
     }

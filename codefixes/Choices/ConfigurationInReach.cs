@@ -73,9 +73,13 @@ internal static class ConfigurationInReach
     {
         for (var part = type; part is not null; part = part.BaseType)
         {
-            if (part.GetMembers(Member).OfType<IPropertySymbol>().Any(property => !property.IsStatic && TypeOf(property) is { } declared && Is(declared, configuration)))
+            if (Declares(part, configuration))
                 return true;
         }
-        return type.AllInterfaces.Any(part => part.GetMembers(Member).OfType<IPropertySymbol>().Any(property => Is(property.Type, configuration)));
+        return type.AllInterfaces.Any(part => Declares(part, configuration));
     }
+
+    private static bool Declares(ITypeSymbol type, ITypeSymbol configuration)
+        => type.GetMembers(Member).OfType<IPropertySymbol>()
+            .Any(property => !property.IsStatic && TypeOf(property) is { } declared && Is(declared, configuration));
 }

@@ -24,7 +24,8 @@ internal static class ElevationRequirement
             return null;
 
         var existing = AttributeClass(model.Compilation);
-        var isInScope = existing is not null && model.LookupNamespacesAndTypes(member.SpanStart, name: AttributeName).Contains(existing, SymbolEqualityComparer.Default);
+        var isInScope = existing is not null
+            && model.LookupNamespacesAndTypes(member.SpanStart, name: AttributeName).Contains(existing, SymbolEqualityComparer.Default);
         var ownNamespace = existing is null ? Namespace : existing.ContainingNamespace.ToDisplayString();
         if (existing is { ContainingType: not null } || (existing is null && document.Project.Documents.Any(other => other.Name == FileName)))
             return null;
@@ -60,7 +61,8 @@ internal static class ElevationRequirement
 
     // The analyzer knows it by its simple name, in any namespace.
     private static INamedTypeSymbol? AttributeClass(Compilation compilation)
-        => compilation.GetTypeByMetadataName($"{Namespace}.{AttributeName}") is { } own && compilation.IsSymbolAccessibleWithin(own, compilation.Assembly)
+        => compilation.GetTypeByMetadataName($"{Namespace}.{AttributeName}") is { } own
+            && compilation.IsSymbolAccessibleWithin(own, compilation.Assembly)
             ? own
             : compilation.GetSymbolsWithName(AttributeName, SymbolFilter.Type).OfType<INamedTypeSymbol>().FirstOrDefault();
 
@@ -94,7 +96,9 @@ internal static class ElevationRequirement
     private const string Declaration = """
         /// <summary>Says that a member binds a port that is reserved for privileged processes: whoever calls it sees to it that the process
         /// has the right, such as root or CAP_NET_BIND_SERVICE on Linux.</summary>
-        [System.AttributeUsage(System.AttributeTargets.Class | System.AttributeTargets.Struct | System.AttributeTargets.Constructor | System.AttributeTargets.Method | System.AttributeTargets.Property)]
+        [System.AttributeUsage(
+            System.AttributeTargets.Class | System.AttributeTargets.Struct | System.AttributeTargets.Constructor
+            | System.AttributeTargets.Method | System.AttributeTargets.Property)]
         internal sealed class RequiresElevationAttribute : System.Attribute
         {
         }

@@ -12,7 +12,9 @@ internal static class OtherPort
         if (port is not { } number)
             return null;
         // Digits in a text need no check. A number may not fit the type of its place.
-        if (place is NumberPlace && !await CompileCheck.PassesAsync(place.Model, place.Node, place.WithNumber(number), cancellationToken).ConfigureAwait(false))
+        var isSafe = place is TextPlace
+            || await CompileCheck.PassesAsync(place.Model, place.Node, place.WithNumber(number), cancellationToken).ConfigureAwait(false);
+        if (!isSafe)
             return null;
         var title = number == 0 ? "Let the system assign the port (0)" : $"Use port {Spelling.Of(number)}";
         return CodeAction.Create(title, _ => Task.FromResult(place.WithNumber(number)), equivalenceKey);

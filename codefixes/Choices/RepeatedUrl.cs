@@ -19,7 +19,8 @@ internal static class RepeatedUrl
     /// <param name="equivalenceKey">The key of the action.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>Null when they do not stand in one list, or when the later URL adds something.</returns>
-    public static async Task<CodeAction?> CreateAsync(Document document, Location earlier, Location later, string equivalenceKey, CancellationToken cancellationToken)
+    public static async Task<CodeAction?> CreateAsync(
+        Document document, Location earlier, Location later, string equivalenceKey, CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         if (root is null || earlier.SourceTree != root.SyntaxTree
@@ -40,7 +41,8 @@ internal static class RepeatedUrl
         // Two arguments may be two parameters.
         var changed = document.WithText(root.SyntaxTree.GetText().Replace(whole, ""));
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-        return model is not null && await CompileCheck.PassesAsync(model, first, changed, new(first.SpanStart, 1), cancellationToken).ConfigureAwait(false)
+        return model is not null
+            && await CompileCheck.PassesAsync(model, first, changed, new(first.SpanStart, 1), cancellationToken).ConfigureAwait(false)
             ? CodeAction.Create(Title, _ => Task.FromResult(changed), equivalenceKey)
             : null;
     }
@@ -56,7 +58,9 @@ internal static class RepeatedUrl
     }
 
     private static TextSpan WithSeparator(LiteralExpressionSyntax literal, TextSpan segment)
-        => segment.Start > LiteralText.Contents(literal.Token).Start ? TextSpan.FromBounds(segment.Start - 1, segment.End) : new(segment.Start, segment.Length + 1);
+        => segment.Start > LiteralText.Contents(literal.Token).Start
+            ? TextSpan.FromBounds(segment.Start - 1, segment.End)
+            : new(segment.Start, segment.Length + 1);
 
     // The same URL, or another host of the same scheme and port beside a wildcard.
     private static bool Covers(string kept, string removed)

@@ -34,6 +34,17 @@ internal static class DecidingNumber
         };
     }
 
+    /// <summary>Whether the finding stands at an end point object, whose port was decided where it was made.</summary>
+    public static bool IsEndPoint(SyntaxNode root, SemanticModel model, Location location)
+    {
+        for (var type = At(root, location) is { } expression ? model.GetTypeInfo(expression).Type : null; type is not null; type = type.BaseType)
+        {
+            if (type is { Name: "EndPoint", ContainingNamespace: { Name: "Net", ContainingNamespace.Name: "System" } })
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>Whether the expression has an integral type.</summary>
     public static bool IsNumber(ExpressionSyntax expression, SemanticModel model)
         => expression is not (InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax)
@@ -64,15 +75,27 @@ internal static class DecidingNumber
         ConditionalExpressionSyntax conditional => [conditional.WhenTrue, conditional.WhenFalse],
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce => [coalesce.Left, coalesce.Right],
         SwitchExpressionSyntax choice => choice.Arms.Select(arm => arm.Expression),
+        BaseObjectCreationExpressionSyntax made when PortOf(made, model) is { } port => [port],
         InvocationExpressionSyntax call when DefaultOf(call, model) is { } fallback => [fallback],
         _ => [],
     };
 
     // configuration.GetValue("Port", 80)
     private static ExpressionSyntax? DefaultOf(InvocationExpressionSyntax call, SemanticModel model)
-        => model.GetSymbolInfo(call).Symbol is IMethodSymbol { Name: "GetValue", ContainingType.Name: "ConfigurationBinder", Parameters: [.., { Name: "defaultValue" }] }
-            && call.ArgumentList.Arguments.Count > 0
-                ? call.ArgumentList.Arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == "defaultValue")?.Expression
-                    ?? call.ArgumentList.Arguments.Last().Expression
+        => model.GetSymbolInfo(call).Symbol is IMethodSymbol { Name: "GetValue", ContainingType.Name: "ConfigurationBinder" } method
+            && method.Parameters is [.., { Name: "defaultValue" }]
+                ? Argument(call.ArgumentList, "defaultValue")
                 : null;
+
+    // new IPEndPoint(IPAddress.Any, 80)
+    private static ExpressionSyntax? PortOf(BaseObjectCreationExpressionSyntax made, SemanticModel model)
+        => model.GetSymbolInfo(made).Symbol is IMethodSymbol { ContainingType.Name: "IPEndPoint", Parameters: [_, { Name: "port" }] }
+            && made.ArgumentList is { } arguments
+                ? Argument(arguments, "port")
+                : null;
+
+    // The last parameter of both.
+    private static ExpressionSyntax? Argument(ArgumentListSyntax list, string parameter)
+        => (list.Arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == parameter)
+            ?? list.Arguments.LastOrDefault())?.Expression;
 }

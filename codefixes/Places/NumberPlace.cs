@@ -19,8 +19,6 @@ internal sealed class NumberPlace : PortPlace
 
     public override string Expression => _expression.ToString();
 
-    public override ITypeSymbol? Type => Model.GetTypeInfo(_expression).ConvertedType;
-
     /// <summary>The expression of the finding when it is a number, whoever decides it: for a change of this use alone.</summary>
     public static NumberPlace? OfUse(Document document, SemanticModel model, SyntaxNode root, Diagnostic diagnostic)
         => DecidingNumber.At(root, diagnostic.Location) is { } expression
@@ -38,29 +36,29 @@ internal sealed class NumberPlace : PortPlace
     public override Document WithExpression(ExpressionSyntax expression)
     {
         // A conditional or a call is an int where a constant would have become any integral type.
-        var isNarrow = NarrowType() is { } type;
+        var narrow = NarrowType();
         var isLoose = _expression.Parent is ArgumentSyntax or EqualsValueClauseSyntax or AssignmentExpressionSyntax
             or ArrowExpressionClauseSyntax or ReturnStatementSyntax or ParenthesizedExpressionSyntax;
-        if (expression is ConditionalExpressionSyntax && (isNarrow || !isLoose))
+        if (expression is ConditionalExpressionSyntax && (narrow is not null || !isLoose))
             expression = SyntaxFactory.ParenthesizedExpression(expression);
-        return With(isNarrow ? SyntaxFactory.CastExpression(NarrowType()!, expression) : expression);
+        return With(narrow is null ? expression : SyntaxFactory.CastExpression(narrow, expression));
     }
 
-    private TypeSyntax? NarrowType() => (Type ?? Model.GetTypeInfo(_expression).Type) switch
+    private TypeSyntax? NarrowType() => Model.GetTypeInfo(_expression).ConvertedType switch
     {
         { SpecialType: SpecialType.System_UInt16 } => Keyword(SyntaxKind.UShortKeyword),
         { SpecialType: SpecialType.System_Int16 } => Keyword(SyntaxKind.ShortKeyword),
         { SpecialType: SpecialType.System_UInt32 } => Keyword(SyntaxKind.UIntKeyword),
         { SpecialType: SpecialType.System_UInt64 } => Keyword(SyntaxKind.ULongKeyword),
-        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [{ SpecialType: SpecialType.System_UInt16 }] }
-            => Keyword(SyntaxKind.UShortKeyword),
+        INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_UInt16 }] } => Keyword(SyntaxKind.UShortKeyword),
         _ => null,
     };
 
     private static TypeSyntax Keyword(SyntaxKind kind) => SyntaxFactory.PredefinedType(SyntaxFactory.Token(kind));
 
     private Document With(ExpressionSyntax expression)
-        => Document.WithSyntaxRoot(_root.ReplaceNode(_expression, expression.WithTriviaFrom(_expression).WithAdditionalAnnotations(CompileCheck.Changed)));
+        => Document.WithSyntaxRoot(
+            _root.ReplaceNode(_expression, expression.WithTriviaFrom(_expression).WithAdditionalAnnotations(CompileCheck.Changed)));
 
     private static bool IsReference(ExpressionSyntax expression)
         => expression is IdentifierNameSyntax or MemberAccessExpressionSyntax;

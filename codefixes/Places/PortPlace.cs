@@ -24,9 +24,6 @@ internal abstract class PortPlace
     /// <summary>The port as C# writes it in an expression.</summary>
     public abstract string Expression { get; }
 
-    /// <summary>The type that the place asks for, null when it is a text or the code is not complete.</summary>
-    public abstract ITypeSymbol? Type { get; }
-
     /// <summary>Only a constant may stand here.</summary>
     public bool IsConstantOnly => ConstantContext.Contains(Node);
 
@@ -40,13 +37,14 @@ internal abstract class PortPlace
     /// <returns>Null when the source is not of a shape in which the port could be replaced without changing more.</returns>
     public static async Task<PortPlace?> FindAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
-        var isNumber = diagnostic.HasShape(FixProperties.ShapeNumber);
-        if (!isNumber && !diagnostic.HasShape(FixProperties.ShapeText))
-            return null;
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
         if (root is null || model is null || diagnostic.Port() is not { } port || !root.FullSpan.Contains(diagnostic.Location.SourceSpan))
             return null;
-        return isNumber ? NumberPlace.Find(document, model, root, diagnostic, port) : TextPlace.Find(document, model, root, diagnostic, port);
+        if (diagnostic.HasShape(FixProperties.ShapeText))
+            return TextPlace.Find(document, model, root, diagnostic, port);
+        return diagnostic.HasShape(FixProperties.ShapeNumber) || DecidingNumber.IsEndPoint(root, model, diagnostic.Location)
+            ? NumberPlace.Find(document, model, root, diagnostic, port)
+            : null;
     }
 }

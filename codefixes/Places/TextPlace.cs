@@ -30,8 +30,6 @@ internal sealed class TextPlace : PortPlace
 
     public override string Expression { get; }
 
-    public override ITypeSymbol? Type => null;
-
     private string Colon => _digits.IsEmpty ? ":" : "";
 
     public static TextPlace? Find(Document document, SemanticModel model, SyntaxNode root, Diagnostic diagnostic, int port)

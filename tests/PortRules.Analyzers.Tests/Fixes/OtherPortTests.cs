@@ -35,6 +35,15 @@ public class OtherPortTests
             "int port = 80;\nnew TcpListener(IPAddress.Any, port).Start();\nConsole.WriteLine(port);",
             "int port = 8080;\nnew TcpListener(IPAddress.Any, port).Start();\nConsole.WriteLine(port);");
 
+    [Theory]
+    [InlineData("new IPEndPoint(IPAddress.Any, 80)", "new IPEndPoint(IPAddress.Any, 8080)")]
+    [InlineData("new IPEndPoint(port: 80, address: IPAddress.Any)", "new IPEndPoint(port: 8080, address: IPAddress.Any)")]
+    public Task Of_an_end_point_made_before_the_port_changes(string made, string expected)
+        => Fix.ChangesAsync(
+            Choice,
+            $"var endPoint = {made};\nvar socket = new Socket(SocketType.Stream, ProtocolType.Tcp);\nsocket.Bind(endPoint);\nsocket.Listen();\n",
+            $"var endPoint = {expected};\nvar socket = new Socket(SocketType.Stream, ProtocolType.Tcp);\nsocket.Bind(endPoint);\nsocket.Listen();\n");
+
     [Fact]
     public Task Of_a_choice_the_branch_with_the_port_changes()
         => Fix.ChangesAsync(
