@@ -10,7 +10,8 @@ namespace PortRules.Analyzers.Endpoints;
 /// <param name="Role">What it does with the port.</param>
 /// <param name="Body">The body that makes the call; null where values are not followed.</param>
 /// <param name="Reader">Reads the values around this call.</param>
-internal sealed record CallContext(ApiCall Call, EndpointRole Role, Body? Body, ValueReader Reader)
+/// <param name="Calls">The calls through which this one is reached, null when that does not matter.</param>
+internal sealed record CallContext(ApiCall Call, EndpointRole Role, Body? Body, ValueReader Reader, CallChain? Calls = null)
 {
     public EndpointServer Server { get; init; }
 
@@ -48,8 +49,17 @@ internal sealed record CallContext(ApiCall Call, EndpointRole Role, Body? Body, 
         Site = Call.Node,
     };
 
+    /// <summary>Where a finding about the value at the end of a trace stands: at the caller's argument if a caller gives it, where it is
+    /// decided if only the constructor is known, else at the call itself.</summary>
+    public Location LocationOf(TraceEnd? end, SyntaxNode own)
+        => (end?.CallerArgument?.Syntax ?? (IsThroughCaller(end) ? end!.Place.Operation.Syntax : own)).GetLocation();
+
+    /// <summary>Whether the value belongs to one caller or constructor of the method, and not to the call alone. What a caller leaves to the
+    /// default is not its own.</summary>
+    public bool IsThroughCaller(TraceEnd? end) => Calls is not null && end is not null && (end.CallerArgument is not null || !Calls.Sites.Any());
+
     /// <summary>The place of an expression of the call: in the body's graph, so that variables are read as they are there; outside bodies,
     /// and for calls that bind nothing, only what the expression itself says.</summary>
     public Place PlaceOf(IOperation operation)
-        => Body?.Find(operation.Syntax) is ({ } found, var point) ? new(found, Body, point) : new(operation, null, default);
+        => Body?.Find(operation.Syntax) is ({ } found, var point) ? new(found, Body, point, Calls) : new(operation, null, default, Calls);
 }

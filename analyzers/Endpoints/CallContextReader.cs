@@ -9,8 +9,11 @@ using PortRules.Ports;
 namespace PortRules.Analyzers.Endpoints;
 
 /// <summary>Finds out what surrounds an API call: role, server, transport, elevation evidence, whether the bind ever happens.</summary>
-internal sealed class CallContextReader(BodyTable bodies, ElevationFlow elevation, Tracer tracer)
+internal sealed class CallContextReader(BodyTable bodies, ElevationFlow elevation, Tracer tracer, CallerIndex callers)
 {
+    /// <summary>Levels of private methods between a check and the bind.</summary>
+    private const int MaxCallerDepth = 3;
+
     /// <returns>Null for an API that neither binds, connects, advertises nor carries a port.</returns>
     public CallContext? Read(ApiCall call)
     {
@@ -25,6 +28,16 @@ internal sealed class CallContextReader(BodyTable bodies, ElevationFlow elevatio
         context = WithEvidence(context);
         return context with { SharesAddress = context.Server == EndpointServer.Socket && AddressReuse.IsSetNear(call.Node) };
     }
+
+    /// <summary>The same call, reached through known callers: their evidence counts too.</summary>
+    public CallContext Under(CallContext context, CallChain chain) => context with
+    {
+        Calls = chain,
+        Reader = new(tracer),
+        Facts = chain.Sites.Aggregate(context.Facts, (facts, site) => facts.And(elevation.At(site.Node))),
+        DenialHandled = context.DenialHandled || chain.Sites.Any(site => site.Body is { } body && DenialHandling.IsHandled(body, site.Node)),
+        InTest = context.InTest || chain.Sites.Any(site => TestCode.Contains(site.Node)),
+    };
 
     private static EndpointRole? RoleOf(ApiCall call) => call.Api.Role switch
     {
@@ -80,7 +93,7 @@ internal sealed class CallContextReader(BodyTable bodies, ElevationFlow elevatio
     private CallContext WithEvidence(CallContext context)
     {
         var call = context.Call;
-        var facts = elevation.At(call.Node);
+        var facts = elevation.At(call.Node).And(FactsOfCallers(call.Node, MaxCallerDepth));
         var handled = context.Body is { } body && DenialHandling.IsHandled(body, call.Node);
         var inert = false;
         if (LifeOf(call) is { } life)
@@ -95,6 +108,19 @@ internal sealed class CallContextReader(BodyTable bodies, ElevationFlow elevatio
         if (context.Server == EndpointServer.Kestrel && elevation.HasInheritedSocket(call.Node))
             facts = facts with { Elevated = true };
         return context with { Facts = facts, DenialHandled = handled, Inert = inert };
+    }
+
+    /// <summary>What holds at every call of a private method holds inside it.</summary>
+    private Facts FactsOfCallers(SyntaxNode node, int depth)
+    {
+        var method = bodies.ModelOf(node.SyntaxTree).GetEnclosingSymbol(node.SpanStart);
+        while (method is IMethodSymbol { MethodKind: MethodKind.LambdaMethod or MethodKind.LocalFunction })
+            method = method.ContainingSymbol;
+        if (depth == 0 || method is not IMethodSymbol { MethodKind: MethodKind.Ordinary } called || !callers.AreAllCallersKnown(called))
+            return Facts.Nothing;
+        return callers.SitesOf(called)
+            .Select(site => elevation.At(site.Node).And(FactsOfCallers(site.Node, depth - 1)))
+            .Aggregate(Facts.Unreachable, (joined, facts) => joined.Or(facts));
     }
 
     /// <summary>Only listeners whose start is a call on the same object are followed: what a host starts, starts with the host.</summary>

@@ -33,7 +33,8 @@ internal sealed class Coexistence(BodyTable bodies)
         && !(HasEntryPoint(type) && HasEntryPoint(other))
         && !AreRelated(type, other);
 
-    private static bool Binds(Endpoint endpoint) => endpoint is { Role: EndpointRole.Bind, Inert: false, Facts.Reachable: true };
+    // One call site in a method that is called often makes many endpoints; which of them are in force at once is not followed.
+    private static bool Binds(Endpoint endpoint) => endpoint is { Role: EndpointRole.Bind, Inert: false, IsThroughCaller: false, Facts.Reachable: true };
 
     /// <summary>URLs add up on one application, endpoints on one options object; <c>UseUrls</c> calls replace each other.</summary>
     private bool OnOneServer(Endpoint earlier, Endpoint later)

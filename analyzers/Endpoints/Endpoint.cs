@@ -86,6 +86,9 @@ internal sealed record Endpoint
     /// <summary>The same argument can have other values than this one.</summary>
     public bool HasAlternatives { get; init; }
 
+    /// <summary>The value was followed to a caller: the method that binds is a port API for the program's own code.</summary>
+    public bool IsThroughCaller { get; init; }
+
     /// <summary>The API call, for order and coexistence; rules do not look at it.</summary>
     public required SyntaxNode Site { get; init; }
 

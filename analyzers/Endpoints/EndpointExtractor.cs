@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 using PortRules.Analyzers.Catalogue;
 using PortRules.Analyzers.Elevation;
 using PortRules.Analyzers.Flow;
@@ -12,16 +13,22 @@ namespace PortRules.Analyzers.Endpoints;
 /// <summary>Turns the use of a catalogued API into endpoints: role first, number second.</summary>
 internal sealed class EndpointExtractor
 {
+    /// <summary>Callers and constructors looked at for one call: more would be a test suite's.</summary>
+    private const int MaxContexts = 48;
+
     private readonly ApiCatalogue _catalogue;
     private readonly BodyTable _bodies;
     private readonly CallContextReader _contexts;
+    private readonly CallerIndex _callers;
 
     public EndpointExtractor(ApiCatalogue catalogue, BodyTable bodies)
     {
         _catalogue = catalogue;
         _bodies = bodies;
         var elevation = new ElevationFlow(bodies);
-        _contexts = new(bodies, elevation, new Tracer(bodies, elevation));
+        var uses = new SymbolUses(bodies);
+        _callers = new(bodies, uses);
+        _contexts = new(bodies, elevation, new Tracer(bodies, uses, elevation), _callers);
     }
 
     /// <summary>The endpoints that <paramref name="node"/> makes; none for most nodes, even with a promising name.</summary>
@@ -35,10 +42,33 @@ internal sealed class EndpointExtractor
             foreach (var slot in call.Api.Slots)
             {
                 if (ValueOf(call, slot) is { } value)
-                    endpoints.AddRange(Read(context, slot, value));
+                    endpoints.AddRange(ReadWithCallers(context, slot, value));
             }
         }
         return endpoints.ToImmutable();
+    }
+
+    /// <summary>The endpoints that the call decides by itself, and, where its method's callers decide the port, those of each caller.</summary>
+    private List<Endpoint> ReadWithCallers(CallContext context, PortSlot slot, IOperation value)
+    {
+        var endpoints = new List<Endpoint>();
+        var places = new HashSet<(SyntaxTree?, TextSpan)>();
+        var pending = new Queue<CallChain?>();
+        pending.Enqueue(null);
+        for (var read = 0; pending.Count > 0 && read < MaxContexts; read++)
+        {
+            var chain = pending.Dequeue();
+            var current = chain is null ? context : _contexts.Under(context, chain);
+            var found = Read(current, slot, value).ToList();
+            // A recursive method leads back to the same argument.
+            endpoints.AddRange(chain is null ? found : found.Where(endpoint => endpoint.IsThroughCaller && endpoint.Port.Certainty != Certainty.Unknown
+                && places.Add((endpoint.Location.SourceTree, endpoint.Location.SourceSpan))));
+            if (context.Role != EndpointRole.Bind || current.Reader.Open is not { } open || (found.Count > 0 && found.All(endpoint => endpoint.Port.Certainty is Certainty.Exactly or Certainty.Dynamic)))
+                continue;
+            foreach (var longer in _callers.Extend(chain, open))
+                pending.Enqueue(longer);
+        }
+        return endpoints;
     }
 
     private static IOperation? ValueOf(ApiCall call, PortSlot slot) => slot.Kind switch
@@ -60,11 +90,13 @@ internal sealed class EndpointExtractor
 
     private static Endpoint OfNumber(CallContext context, IOperation value)
     {
-        var place = context.PlaceOf(value);
-        return context.NewEndpoint(value.Syntax.GetLocation(), FixProperties.ShapeNumber) with
+        var numbers = context.Reader.Numbers.Read(context.PlaceOf(value));
+        var end = numbers.Candidates.Count > 0 ? numbers.Candidates[0].End : null;
+        return context.NewEndpoint(context.LocationOf(end, value.Syntax), FixProperties.ShapeNumber) with
         {
-            Port = PortValues.Of(context.Reader.Numbers.Read(place)),
+            Port = PortValues.Of(numbers),
             Address = AddressOf(context),
+            IsThroughCaller = context.IsThroughCaller(end),
         };
     }
 
@@ -78,23 +110,27 @@ internal sealed class EndpointExtractor
         foreach (var (endPoint, end) in made.Candidates)
         {
             var syntax = endPoint.Port.Operation.Syntax;
-            var isHere = context.Call.Node.FullSpan.Contains(syntax.Span) && syntax.SyntaxTree == context.Call.Node.SyntaxTree;
+            var isHere = Holds(context.Call.Node, syntax) || (end.CallerArgument is { Syntax: var argument } && Holds(argument, syntax));
             var ports = new Values<long>();
             ports.AddAll(context.Reader.EndPoints.PortOf(endPoint), end, number => (true, number));
             if (made.HasExternal)
                 ports.AddExternal();
+            var portEnd = ports.Candidates.Count > 0 ? ports.Candidates[0].End : end;
             yield return context.NewEndpoint(
-                isHere ? syntax.GetLocation() : value.Syntax.GetLocation(),
+                isHere && portEnd.CallerArgument == end.CallerArgument ? syntax.GetLocation() : context.LocationOf(portEnd, value.Syntax),
                 isHere && endPoint.Text is null ? FixProperties.ShapeNumber : FixProperties.ShapeOther) with
             {
                 Port = PortValues.Of(ports),
                 Address = ForServer(endPoint.Address, context.Server),
                 IsMadeElsewhere = true,
+                IsThroughCaller = context.IsThroughCaller(portEnd),
                 Alternative = alternative++,
                 HasAlternatives = made.Candidates.Count > 1,
             };
         }
     }
+
+    private static bool Holds(SyntaxNode node, SyntaxNode part) => part.SyntaxTree == node.SyntaxTree && node.FullSpan.Contains(part.Span);
 
     private static BindAddress AddressOf(CallContext context)
     {

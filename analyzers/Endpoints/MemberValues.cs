@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -6,10 +7,12 @@ using PortRules.Analyzers.Flow;
 
 namespace PortRules.Analyzers.Endpoints;
 
-/// <summary>One value that a field or property has by its own declaration or its type's constructors.</summary>
+/// <summary>One value that a field or property can have.</summary>
 /// <param name="Place">The expression.</param>
-/// <param name="IsReplaceable">Anybody who holds the object may set another value: it is only a default.</param>
-internal sealed record MemberValue(Place Place, bool IsReplaceable)
+/// <param name="IsReplaceable">Code or configuration that is not in sight may set another value: it is only a default.</param>
+/// <param name="Constructor">The instance constructor that assigns it, null for an initialiser or an assignment elsewhere.</param>
+/// <param name="IsInitializer">It stands in the declaration.</param>
+internal sealed record MemberValue(Place Place, bool IsReplaceable, IMethodSymbol? Constructor = null, bool IsInitializer = false)
 {
     public string Describe(ISymbol member) => (member, IsReplaceable) switch
     {
@@ -19,61 +22,100 @@ internal sealed record MemberValue(Place Place, bool IsReplaceable)
     };
 }
 
-/// <summary>The values of fields and properties that their own type decides: read-only fields by initialiser or constructor, properties by
-/// initialiser or by the expression that they return. A member that others may assign is left alone, except that the initialiser of a
-/// settable property counts as its default.</summary>
-internal sealed class MemberValues(BodyTable bodies)
+/// <summary>The values of fields and properties: what the declaration says, what the constructors assign, and what the rest of the
+/// compilation assigns. A member with an assignment that cannot be read is not decided.</summary>
+internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
 {
-    /// <returns>Default when the member's values are not decided by its declaration.</returns>
-    public ImmutableArray<MemberValue> Of(ISymbol member) => member switch
-    {
-        IFieldSymbol { IsReadOnly: true } field => OfReadOnlyField(field),
-        IPropertySymbol { IsIndexer: false } property when IsFinal(property) => OfProperty(property),
-        _ => default,
-    };
+    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<MemberValue>> _values = new(SymbolEqualityComparer.Default);
+
+    /// <returns>Default when the member's values are not decided by what this compilation shows.</returns>
+    public ImmutableArray<MemberValue> Of(ISymbol member) => _values.GetOrAdd(member.OriginalDefinition, Read);
 
     /// <summary>The expression of an initialiser or parameter default, at its place in its own body.</summary>
     public Place? InitializerPlace(EqualsValueClauseSyntax clause) => PlaceOf(clause.Value, bodies.Of(clause));
+
+    /// <summary>The expressions that a method, accessor or local function returns; default when one of them cannot be read.</summary>
+    public ImmutableArray<Place> Returned(SyntaxNode declaration)
+    {
+        var arrow = declaration switch
+        {
+            MethodDeclarationSyntax method => method.ExpressionBody,
+            LocalFunctionStatementSyntax function => function.ExpressionBody,
+            AccessorDeclarationSyntax accessor => accessor.ExpressionBody,
+            PropertyDeclarationSyntax property => property.ExpressionBody,
+            _ => null,
+        };
+        var returned = arrow is not null
+            ? [arrow.Expression]
+            : declaration.DescendantNodes(node => node == declaration || !BodyTable.IsNestedFunction(node)).OfType<ReturnStatementSyntax>().Select(statement => statement.Expression).ToList();
+        var places = ImmutableArray.CreateBuilder<Place>();
+        foreach (var expression in returned)
+        {
+            if (expression is null || bodies.Containing(expression) is not { } body || PlaceOf(expression, body) is not { } place)
+                return default;
+            places.Add(place);
+        }
+        return places.Count == 0 ? default : places.ToImmutable();
+    }
+
+    /// <summary>The values that an object made by <paramref name="constructor"/> has: its constructor's assignments take the place of the
+    /// initialiser.</summary>
+    public static IEnumerable<MemberValue> OfObject(ImmutableArray<MemberValue> values, IMethodSymbol? constructor)
+    {
+        if (constructor is null)
+            return values;
+        var isAssigned = values.Any(value => SymbolEqualityComparer.Default.Equals(value.Constructor, constructor));
+        return values.Where(value => value.Constructor is null
+            ? !(value.IsInitializer && isAssigned)
+            : SymbolEqualityComparer.Default.Equals(value.Constructor, constructor));
+    }
+
+    /// <summary>Whether objects have different values by the constructor that made them.</summary>
+    public static bool DependOnConstructor(ImmutableArray<MemberValue> values)
+        => values.Select(value => value.Constructor).Distinct<IMethodSymbol?>(SymbolEqualityComparer.Default).Count(constructor => constructor is not null) > 1;
+
+    private ImmutableArray<MemberValue> Read(ISymbol member) => member switch
+    {
+        IFieldSymbol { IsConst: false } field => OfField(field),
+        IPropertySymbol { IsIndexer: false } property when IsFinal(property) => OfProperty(property),
+        _ => default,
+    };
 
     /// <summary>A virtual property has the value of whatever overrides it.</summary>
     private static bool IsFinal(IPropertySymbol property)
         => property is { IsAbstract: false, IsExtern: false }
         && (property.IsSealed || !(property.IsVirtual || property.IsOverride) || property.ContainingType is { IsSealed: true });
 
-    private ImmutableArray<MemberValue> OfReadOnlyField(IFieldSymbol field)
-    {
-        if (field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not VariableDeclaratorSyntax declarator)
-            return default;
-        return Decided(field, declarator.Initializer, isReplaceable: false);
-    }
+    private ImmutableArray<MemberValue> OfField(IFieldSymbol field)
+        => field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax declarator
+            ? Decided(field, declarator.Initializer, isReplaceable: !field.IsReadOnly && IsVisibleOutside(field))
+            : default;
 
     private ImmutableArray<MemberValue> OfProperty(IPropertySymbol property)
     {
         if (property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not PropertyDeclarationSyntax declaration)
             return default;
-        if (declaration.ExpressionBody is { } arrow)
-            return PlaceOf(arrow.Expression, bodies.Of(arrow)) is { } place ? ImmutableArray.Create(new MemberValue(place, false)) : default;
         var getter = declaration.AccessorList?.Accessors.FirstOrDefault(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
-        if (getter is { ExpressionBody: { } getterArrow })
-            return PlaceOf(getterArrow.Expression, bodies.Of(getter)) is { } place ? ImmutableArray.Create(new MemberValue(place, false)) : default;
-        if (getter is { Body: { } block })
-            return Returned(getter, block);
-        return Decided(property, declaration.Initializer, isReplaceable: property.SetMethod is not null);
+        if (declaration.ExpressionBody is null && getter is { Body: null, ExpressionBody: null })
+            return Decided(property, declaration.Initializer, isReplaceable: property.SetMethod is { } setter && IsOpen(setter.DeclaredAccessibility));
+        var returned = Returned(declaration.ExpressionBody is not null ? declaration : getter!);
+        return returned.IsDefault ? default : ImmutableArray.CreateRange(returned.Select(place => new MemberValue(place, IsReplaceable: false)));
     }
 
-    private ImmutableArray<MemberValue> Returned(AccessorDeclarationSyntax getter, BlockSyntax block)
+    private static bool IsVisibleOutside(ISymbol member)
     {
-        var values = ImmutableArray.CreateBuilder<MemberValue>();
-        foreach (var statement in block.DescendantNodes(node => !BodyTable.IsNestedFunction(node)).OfType<ReturnStatementSyntax>())
+        for (var symbol = member; symbol is not (null or INamespaceSymbol); symbol = symbol.ContainingSymbol)
         {
-            if (statement.Expression is null || PlaceOf(statement.Expression, bodies.Of(getter)) is not { } place)
-                return default;
-            values.Add(new(place, false));
+            if (!IsOpen(symbol.DeclaredAccessibility))
+                return false;
         }
-        return values.Count == 0 ? default : values.ToImmutable();
+        return true;
     }
 
-    /// <summary>The initialiser, and what the type's constructors assign.</summary>
+    /// <summary>Configuration binders and serializers set the public properties of any type; other assemblies what they can see.</summary>
+    private static bool IsOpen(Accessibility accessibility)
+        => accessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
+
     private ImmutableArray<MemberValue> Decided(ISymbol member, EqualsValueClauseSyntax? initializer, bool isReplaceable)
     {
         var values = ImmutableArray.CreateBuilder<MemberValue>();
@@ -81,33 +123,59 @@ internal sealed class MemberValues(BodyTable bodies)
         {
             if (InitializerPlace(initializer) is not { } place)
                 return default;
-            values.Add(new(place, isReplaceable));
+            values.Add(new(place, isReplaceable, IsInitializer: true));
         }
-        foreach (var (assignment, constructor) in ConstructorAssignments(member))
+        foreach (var (value, node) in Writes(member))
         {
-            if (!assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) || PlaceOf(assignment.Right, bodies.Containing(assignment) ?? bodies.Of(constructor)) is not { } place)
+            if (value is null || bodies.Containing(node) is not { } body || PlaceOf(value, body) is not { } place)
                 return default;
-            values.Add(new(place, isReplaceable));
+            values.Add(new(place, isReplaceable, ConstructorAround(node, member.ContainingType)));
         }
         return values.Count == 0 ? default : values.ToImmutable();
     }
 
-    private IEnumerable<(AssignmentExpressionSyntax Assignment, ConstructorDeclarationSyntax Constructor)> ConstructorAssignments(ISymbol member)
+    /// <summary>The assignments of the member: the value, null where there is none to read, and the node that assigns.</summary>
+    private IEnumerable<(ExpressionSyntax? Value, SyntaxNode Node)> Writes(ISymbol member)
     {
-        foreach (var constructor in member.ContainingType.Constructors.Concat(member.ContainingType.StaticConstructors).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default))
+        if (member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null })
+            return WritesIn(ConstructorsOf(member.ContainingType), member);
+        var names = uses.Of(member);
+        return names.IsDefault ? [(null, (SyntaxNode)member.DeclaringSyntaxReferences[0].GetSyntax())] : names.Select(WriteBy).OfType<(ExpressionSyntax?, SyntaxNode)>();
+    }
+
+    private IEnumerable<(ExpressionSyntax?, SyntaxNode)> WritesIn(IEnumerable<SyntaxNode> scopes, ISymbol member)
+        => scopes.SelectMany(scope => scope.DescendantNodes()).OfType<SimpleNameSyntax>()
+            .Where(name => name.Identifier.ValueText == member.Name && SymbolEqualityComparer.Default.Equals(bodies.ModelOf(name.SyntaxTree).GetSymbolInfo(name).Symbol?.OriginalDefinition, member))
+            .Select(WriteBy).OfType<(ExpressionSyntax?, SyntaxNode)>();
+
+    private static IEnumerable<SyntaxNode> ConstructorsOf(INamedTypeSymbol type)
+        => type.Constructors.SelectMany(constructor => constructor.DeclaringSyntaxReferences).Select(reference => reference.GetSyntax()).OfType<ConstructorDeclarationSyntax>();
+
+    private static (ExpressionSyntax? Value, SyntaxNode Node)? WriteBy(SimpleNameSyntax name)
+    {
+        ExpressionSyntax target = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+        return target.Parent switch
         {
-            if (constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not ConstructorDeclarationSyntax syntax)
-                continue;
-            foreach (var assignment in syntax.DescendantNodes().OfType<AssignmentExpressionSyntax>())
-            {
-                var target = (assignment.Left as MemberAccessExpressionSyntax)?.Name ?? assignment.Left as SimpleNameSyntax;
-                if (target?.Identifier.ValueText == member.Name
-                    && SymbolEqualityComparer.Default.Equals(bodies.ModelOf(syntax.SyntaxTree).GetSymbolInfo(assignment.Left).Symbol, member))
-                {
-                    yield return (assignment, syntax);
-                }
-            }
-        }
+            AssignmentExpressionSyntax assignment when assignment.Left == target
+                => (assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && assignment.Right is not InitializerExpressionSyntax ? assignment.Right : null, assignment),
+            // int.TryParse(text, out _port): the call says what the value is read from.
+            ArgumentSyntax { RefKindKeyword.RawKind: not 0, Parent.Parent: InvocationExpressionSyntax call } argument => (argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword) ? call : null, call),
+            ArgumentSyntax { RefKindKeyword.RawKind: not 0 } argument => (null, argument),
+            ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } tuple } when assignment.Left == tuple => (null, assignment),
+            PrefixUnaryExpressionSyntax prefix when prefix.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression or SyntaxKind.AddressOfExpression => (null, prefix),
+            PostfixUnaryExpressionSyntax postfix when postfix.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression => (null, postfix),
+            RefExpressionSyntax reference => (null, reference),
+            _ => null,
+        };
+    }
+
+    private IMethodSymbol? ConstructorAround(SyntaxNode node, INamedTypeSymbol type)
+    {
+        var member = node.Ancestors().FirstOrDefault(ancestor => ancestor is MemberDeclarationSyntax || BodyTable.IsNestedFunction(ancestor));
+        return member is ConstructorDeclarationSyntax constructor && bodies.ModelOf(constructor.SyntaxTree).GetDeclaredSymbol(constructor) is { IsStatic: false } symbol
+            && SymbolEqualityComparer.Default.Equals(symbol.ContainingType, type)
+            ? symbol
+            : null;
     }
 
     private static Place? PlaceOf(ExpressionSyntax expression, Body body)

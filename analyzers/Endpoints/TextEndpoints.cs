@@ -21,7 +21,7 @@ internal static class TextEndpoints
         foreach (var (text, end) in texts.Candidates)
         {
             foreach (var endpoint in OfText(context, form, value, texts, text, end))
-                yield return endpoint with { Alternative = alternative, HasAlternatives = texts.Candidates.Count > 1 };
+                yield return endpoint with { IsThroughCaller = context.IsThroughCaller(end), Alternative = alternative, HasAlternatives = texts.Candidates.Count > 1 };
             alternative++;
         }
     }
@@ -29,8 +29,8 @@ internal static class TextEndpoints
     private static IEnumerable<Endpoint> OfText(CallContext context, PortForm form, IOperation value, Values<TextValue> texts, TextValue text, TraceEnd end)
     {
         // A literal in the call itself keeps its exact span; a text from elsewhere is flagged where it is handed over.
-        var isHere = text.IsLiteral && context.Call.Node.FullSpan.Contains(text.Location.SourceSpan) && text.Location.SourceTree == context.Call.Node.SyntaxTree;
-        var here = isHere ? text : new TextValue(text.Text, value.Syntax.GetLocation());
+        var isHere = text.IsLiteral && (Holds(context.Call.Node, text.Location) || (end.CallerArgument is { Syntax: var argument } && Holds(argument, text.Location)));
+        var here = isHere ? text : new TextValue(text.Text, context.LocationOf(end, value.Syntax));
         var grammar = GrammarOf(context, form);
         if (context.Role != EndpointRole.Bind || grammar is null)
         {
@@ -40,6 +40,8 @@ internal static class TextEndpoints
         foreach (var (start, length) in form == PortForm.Urls || context.Server == EndpointServer.Kestrel ? ListenUrls.Split(here.Text) : ImmutableArray.Create((0, here.Text.Length)))
             yield return OfListenUrl(context, here.Part(start, length), grammar.Value, texts, end);
     }
+
+    private static bool Holds(SyntaxNode node, Location part) => part.SourceTree == node.SyntaxTree && node.FullSpan.Contains(part.SourceSpan);
 
     private static Endpoint OfListenUrl(CallContext context, TextValue text, UrlGrammar grammar, Values<TextValue> texts, TraceEnd end)
     {

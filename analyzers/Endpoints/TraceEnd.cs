@@ -22,10 +22,11 @@ internal enum TraceEndKind
 /// <param name="Operation">The expression: of the body's graph where there is one.</param>
 /// <param name="Body">The body that evaluates it, or null.</param>
 /// <param name="Point">The place in the body's graph; meaningless without one.</param>
-internal readonly record struct Place(IOperation Operation, Body? Body, ProgramPoint Point)
+/// <param name="Calls">The calls through which the body is entered, as far as they are known.</param>
+internal readonly record struct Place(IOperation Operation, Body? Body, ProgramPoint Point, CallChain? Calls = null)
 {
     /// <summary>Another expression that is evaluated at the same place.</summary>
-    public Place With(IOperation operation) => new(operation, Body, Point);
+    public Place With(IOperation operation) => this with { Operation = operation };
 }
 
 /// <summary>One end of a trace.</summary>
@@ -36,12 +37,25 @@ internal readonly record struct Place(IOperation Operation, Body? Body, ProgramP
 /// <param name="Origin">The steps from the decision to the use, nearest to the use first.</param>
 internal sealed record TraceEnd(TraceEndKind Kind, Place Place, bool IsDefault, Facts Facts, ImmutableArray<OriginStep> Origin)
 {
+    /// <summary>What the trace would have to know to go on: a parameter whose caller decides, or a type whose constructors differ.</summary>
+    public ISymbol? Open { get; init; }
+
+    /// <summary>The argument by which the outermost caller on the trace gives the value, null when no call was passed.</summary>
+    public IOperation? CallerArgument { get; init; }
+
     public static TraceEnd Start(Place place)
         => new(TraceEndKind.Expression, place, false, Facts.Nothing, ImmutableArray<OriginStep>.Empty);
 
     /// <summary>The same trace, one step further back.</summary>
     public TraceEnd Via(Place next, OriginStep? step, Facts facts, bool isDefault = false)
-        => new(TraceEndKind.Expression, next, IsDefault || isDefault, Facts.And(facts), step is null ? Origin : Origin.Add(step));
+        => this with
+        {
+            Kind = TraceEndKind.Expression,
+            Place = next,
+            IsDefault = IsDefault || isDefault,
+            Facts = Facts.And(facts),
+            Origin = step is null ? Origin : Origin.Add(step),
+        };
 
     public TraceEnd As(TraceEndKind kind) => this with { Kind = kind };
 }

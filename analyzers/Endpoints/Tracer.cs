@@ -8,9 +8,9 @@ using PortRules.Analyzers.Flow;
 namespace PortRules.Analyzers.Endpoints;
 
 /// <summary>Follows an expression back to the expressions that decide its value: through locals as they are at that point of the program,
-/// branches inside expressions, parameter defaults, read-only fields and property initialisers. What another type, caller or project
-/// decides (assignments, callers, returned values, implementations) is not followed here and ends as unknown.</summary>
-internal sealed class Tracer(BodyTable bodies, ElevationFlow elevation)
+/// branches inside expressions, fields and properties with all their assignments, parameters by the calls that the place came through,
+/// returned values. Where a caller that is not known would decide, the trace ends open (<see cref="TraceEnd.Open"/>).</summary>
+internal sealed class Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow elevation)
 {
     /// <summary>More steps than a message could explain.</summary>
     private const int MaxDepth = 12;
@@ -18,7 +18,7 @@ internal sealed class Tracer(BodyTable bodies, ElevationFlow elevation)
     /// <summary>More ends than a reader would hold in mind.</summary>
     private const int MaxEnds = 8;
 
-    private readonly MemberValues _members = new(bodies);
+    private readonly MemberValues _members = new(bodies, uses);
 
     /// <summary>The ends of the trace that starts at <paramref name="place"/>; a single unknown end when there are too many.</summary>
     public ImmutableArray<TraceEnd> Ends(Place place)
@@ -65,6 +65,12 @@ internal sealed class Tracer(BodyTable bodies, ElevationFlow elevation)
             case IFlowCaptureReferenceOperation capture:
                 FollowVariable(trace, capture.Id, null, depth, path, ends);
                 break;
+            case IInvocationOperation { TargetMethod: var method } call when trace.Place.Body is not null && IsReadThrough(method):
+                FollowReturned(trace, call, method, depth, path, ends);
+                break;
+            case IAwaitOperation { Operation: IInvocationOperation { TargetMethod: { IsAsync: true } method } awaited } when IsReadThrough(method):
+                FollowReturned(trace, awaited, method, depth, path, ends);
+                break;
             case IFieldReferenceOperation or IPropertyReferenceOperation:
                 FollowMember(trace, (IMemberReferenceOperation)operation, depth, path, ends);
                 break;
@@ -81,7 +87,7 @@ internal sealed class Tracer(BodyTable bodies, ElevationFlow elevation)
 
     private void FollowVariable(TraceEnd trace, object variable, string? name, int depth, HashSet<ISymbol> path, List<TraceEnd> ends)
     {
-        var (_, body, point) = trace.Place;
+        var (body, point) = (trace.Place.Body, trace.Place.Point);
         if (body is null)
         {
             ends.Add(trace.As(TraceEndKind.Unknown));
@@ -107,9 +113,9 @@ internal sealed class Tracer(BodyTable bodies, ElevationFlow elevation)
             return;
         var value = write.Value ?? ReadableWriter(write.Operation);
         if (value is null)
-            ends.Add(trace.Via(new(write.Operation, body, write.Point), step, facts).As(TraceEndKind.Unknown));
+            ends.Add(trace.Via(trace.Place with { Operation = write.Operation, Body = body, Point = write.Point }, step, facts).As(TraceEndKind.Unknown));
         else
-            Follow(trace.Via(new(value, body, write.Point), step, facts), depth - 1, path, ends);
+            Follow(trace.Via(trace.Place with { Operation = value, Body = body, Point = write.Point }, step, facts), depth - 1, path, ends);
     }
 
     /// <summary>The expression that a reader can interpret in place of a write that is no assignment: a <c>TryParse</c> call for its
@@ -130,12 +136,8 @@ internal sealed class Tracer(BodyTable bodies, ElevationFlow elevation)
                 // Captured: the function may run at any time, so every write of the outer body counts.
                 FollowCaptured(trace, symbol, outer, name, depth, path, ends);
                 break;
-            case IParameterSymbol { HasExplicitDefaultValue: true } parameter when DefaultOf(parameter) is { } @default:
-                var step = new OriginStep($"the default of parameter '{parameter.Name}'", @default.Operation.Syntax.GetLocation());
-                Follow(trace.Via(@default, step, Facts.Nothing, isDefault: true), depth - 1, path, ends);
-                break;
-            case IParameterSymbol:
-                ends.Add(trace.As(TraceEndKind.Unknown));
+            case IParameterSymbol parameter:
+                FollowParameter(trace, parameter, depth, path, ends);
                 break;
             default:
                 // An unassigned path: only an error if nothing else reaches.
@@ -143,6 +145,59 @@ internal sealed class Tracer(BodyTable bodies, ElevationFlow elevation)
                     ends.Add(trace.As(TraceEndKind.Unknown));
                 break;
         }
+    }
+
+    /// <summary>By the call that the place came through, if it is known; else the default, or open.</summary>
+    private void FollowParameter(TraceEnd trace, IParameterSymbol parameter, int depth, HashSet<ISymbol> path, List<TraceEnd> ends)
+    {
+        var link = trace.Place.Calls?.LinkOf(parameter.ContainingSymbol);
+        if (link?.Site is { } site && site.ArgumentFor(parameter, link.Callers) is { } argument)
+        {
+            var passed = new OriginStep($"parameter '{parameter.Name}' of '{NameOf(link.Method)}'", trace.Place.Operation.Syntax.GetLocation());
+            Follow(trace.Via(argument, passed, Facts.Nothing) with { CallerArgument = argument.Operation }, depth - 1, path, ends);
+        }
+        else if (parameter.HasExplicitDefaultValue && DefaultOf(parameter) is { } @default)
+        {
+            var step = new OriginStep($"the default of parameter '{parameter.Name}'", @default.Operation.Syntax.GetLocation());
+            var open = trace with { Open = link?.Site is null ? parameter : null };
+            Follow(open.Via(@default, step, Facts.Nothing, isDefault: link?.Site is null), depth - 1, path, ends);
+        }
+        else
+        {
+            ends.Add(trace.As(TraceEndKind.Unknown) with { Open = link?.Site is null ? parameter : null });
+        }
+    }
+
+    private static string NameOf(IMethodSymbol method) => method switch
+    {
+        { MethodKind: MethodKind.Constructor } => method.ContainingType.Name,
+        { AssociatedSymbol: { } property } => property.Name,
+        _ => method.Name,
+    };
+
+    /// <summary>A method of this program that nothing overrides, so that its body is what runs.</summary>
+    private static bool IsReadThrough(IMethodSymbol method)
+        => method is { IsAbstract: false, IsExtern: false, IsVirtual: false, IsOverride: false, ReturnsVoid: false } && method.DeclaringSyntaxReferences.Length == 1;
+
+    private void FollowReturned(TraceEnd trace, IInvocationOperation call, IMethodSymbol method, int depth, HashSet<ISymbol> path, List<TraceEnd> ends)
+    {
+        var definition = method.OriginalDefinition;
+        var returned = _members.Returned(definition.DeclaringSyntaxReferences[0].GetSyntax());
+        if (returned.IsDefault || !path.Add(definition))
+        {
+            ends.Add(trace);
+            return;
+        }
+        var site = new CallSite(call.Syntax, call.Arguments, null, trace.Place.Body);
+        foreach (var place in returned)
+        {
+            var facts = place.Body is { Graph: not null } body ? elevation.At(body, place.Point) : Facts.Nothing;
+            if (!facts.Reachable)
+                continue;
+            var step = new OriginStep($"method '{method.Name}'", place.Operation.Syntax.GetLocation());
+            Follow(trace.Via(place with { Calls = new(definition, site, trace.Place.Calls) }, step, facts), depth - 1, path, ends);
+        }
+        path.Remove(definition);
     }
 
     private void FollowCaptured(TraceEnd trace, ISymbol symbol, Body outer, string? name, int depth, HashSet<ISymbol> path, List<TraceEnd> ends)
@@ -166,7 +221,8 @@ internal sealed class Tracer(BodyTable bodies, ElevationFlow elevation)
             ends.Add(trace.As(TraceEndKind.External));
             return;
         }
-        var values = _members.Of(reference.Member);
+        // What binds nothing is not worth a search through the program.
+        var values = trace.Place.Body is not null || IsDecidedByDeclaration(reference.Member) ? _members.Of(reference.Member) : default;
         if (values.IsDefault)
         {
             // Not a member that decides its value here; the expression itself may still tell a reader something (IPAddress.Any).
@@ -178,16 +234,25 @@ internal sealed class Tracer(BodyTable bodies, ElevationFlow elevation)
             ends.Add(trace.As(TraceEndKind.Unknown));
             return;
         }
-        foreach (var value in values)
+        var constructor = trace.Place.Calls?.ConstructorOf(reference.Member.ContainingType.OriginalDefinition);
+        if (constructor is null && MemberValues.DependOnConstructor(values))
+        {
+            ends.Add(trace.As(TraceEndKind.Unknown) with { Open = reference.Member.ContainingType.OriginalDefinition });
+            path.Remove(reference.Member);
+            return;
+        }
+        foreach (var value in MemberValues.OfObject(values, constructor))
         {
             var facts = value.Place.Body is { Graph: not null } body ? elevation.At(body, value.Place.Point) : Facts.Nothing;
             if (!facts.Reachable)
                 continue;
             var step = new OriginStep(value.Describe(reference.Member), value.Place.Operation.Syntax.GetLocation());
-            Follow(trace.Via(value.Place, step, facts, value.IsReplaceable), depth - 1, path, ends);
+            Follow(trace.Via(value.Place with { Calls = trace.Place.Calls }, step, facts, value.IsReplaceable), depth - 1, path, ends);
         }
         path.Remove(reference.Member);
     }
+
+    private static bool IsDecidedByDeclaration(ISymbol member) => member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null };
 
     private Place? DefaultOf(IParameterSymbol parameter)
         => parameter.DeclaringSyntaxReferences is [var reference]

@@ -21,6 +21,9 @@ internal sealed class ValueReader
         EndPoints = new(this);
     }
 
+    /// <summary>What kept a value from being decided, or might replace it: a parameter or a type, see <see cref="TraceEnd.Open"/>.</summary>
+    public ISymbol? Open { get; private set; }
+
     public NumberReader Numbers { get; }
 
     public TextReader Texts { get; }
@@ -37,6 +40,7 @@ internal sealed class ValueReader
         var values = new Values<T>();
         foreach (var end in _tracer.Ends(place))
         {
+            Open ??= end.Open;
             if (end.Kind == TraceEndKind.Unknown)
                 values.AddUnknown();
             else if (end.Kind == TraceEndKind.External)

@@ -81,5 +81,6 @@ internal sealed class Values<T>
         Facts = whole.Facts.And(part.Facts),
         IsDefault = whole.IsDefault || part.IsDefault,
         Origin = whole.Origin.AddRange(part.Origin),
+        CallerArgument = part.CallerArgument ?? whole.CallerArgument,
     };
 }

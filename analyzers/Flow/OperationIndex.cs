@@ -31,7 +31,7 @@ internal sealed class OperationIndex
         // own value rather than the call of Add around it.
         foreach (var operation in statement.DescendantsAndSelf())
         {
-            if (operation is IFlowCaptureOperation)
+            if (operation is IFlowCaptureOperation or IExpressionStatementOperation)
                 continue;
             if (!_bySyntax.TryGetValue(operation.Syntax, out var known)
                 || (known.Operation is IFlowCaptureReferenceOperation && operation is not IFlowCaptureReferenceOperation)

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using PortRules.Analyzers.Flow;
+
+namespace PortRules.Analyzers.Endpoints;
+
+/// <summary>The callers of a method whose parameter decides a port: they make the method a port API of its own.</summary>
+internal sealed class CallerIndex(BodyTable bodies, SymbolUses uses)
+{
+    /// <summary>Levels of calls that a message could explain.</summary>
+    private const int MaxDepth = 5;
+
+    /// <summary>Callers beyond these are a test suite's or generated; the first ones say what there is to say.</summary>
+    private const int MaxSites = 24;
+
+    /// <summary>The chains that bind what <paramref name="chain"/> leaves open: one for each caller, or for each constructor of a type.</summary>
+    /// <param name="chain">The calls known so far, null for none.</param>
+    /// <param name="open">A parameter, or a type whose constructors give a field different values.</param>
+    public IEnumerable<CallChain> Extend(CallChain? chain, ISymbol open)
+    {
+        if (chain?.Length >= MaxDepth)
+            return [];
+        return open switch
+        {
+            // Who calls a lambda with what cannot be told from its uses.
+            IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.LambdaMethod } method } => SitesOf(method).Select(site => With(chain, method, site)),
+            INamedTypeSymbol type => type.InstanceConstructors.Where(constructor => !constructor.IsImplicitlyDeclared)
+                .Select(constructor => new CallChain(constructor, null, chain)),
+            _ => [],
+        };
+    }
+
+    /// <summary>Where <paramref name="method"/> is called, in the order of files and positions.</summary>
+    public IEnumerable<CallSite> SitesOf(IMethodSymbol method)
+    {
+        var nodes = method switch
+        {
+            { MethodKind: MethodKind.Constructor } => uses.OfConstructor(method),
+            { AssociatedSymbol: IPropertySymbol property } => Nodes(property, name => AssignmentOf(name)),
+            _ => Nodes(method, name => CallOf(name)),
+        };
+        return nodes.IsDefault ? [] : nodes.Take(MaxSites).Select(SiteAt).OfType<CallSite>();
+    }
+
+    /// <summary>Whether every use of the method is a call that can be seen: it is not handed on as a delegate, and nobody outside can
+    /// call it.</summary>
+    public bool AreAllCallersKnown(IMethodSymbol method)
+        => method is { DeclaredAccessibility: Accessibility.Private, MethodKind: MethodKind.Ordinary }
+        && uses.Of(method) is { IsDefault: false, Length: > 0 and <= MaxSites } names && names.All(name => CallOf(name) is not null);
+
+    private ImmutableArray<SyntaxNode> Nodes(ISymbol symbol, Func<SimpleNameSyntax, SyntaxNode?> whole)
+    {
+        var names = uses.Of(symbol);
+        return names.IsDefault ? default : ImmutableArray.CreateRange(names.Select(whole).OfType<SyntaxNode>());
+    }
+
+    /// <summary>The chain with the method's call known: the link that only named the constructor is completed, else one is added.</summary>
+    private static CallChain With(CallChain? chain, IMethodSymbol method, CallSite site)
+        => chain?.LinkOf(method) is { Site: null } ? Complete(chain, method, site) : Append(chain, method, site);
+
+    private static CallChain Complete(CallChain chain, IMethodSymbol method, CallSite site)
+        => chain.Site is null && SymbolEqualityComparer.Default.Equals(chain.Method, method)
+            ? chain with { Site = site }
+            : chain with { Callers = chain.Callers is null ? null : Complete(chain.Callers, method, site) };
+
+    /// <summary>Callers come last: the chain is innermost first.</summary>
+    private static CallChain Append(CallChain? chain, IMethodSymbol method, CallSite site)
+        => chain is null ? new(method, site, null) : chain with { Callers = Append(chain.Callers, method, site) };
+
+    private CallSite? SiteAt(SyntaxNode node)
+    {
+        var body = bodies.Containing(node);
+        var model = bodies.ModelOf(node.SyntaxTree);
+        if (node is ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax)
+        {
+            var call = node.AncestorsAndSelf().Take(2).Select(syntax => model.GetOperation(syntax)).OfType<IInvocationOperation>().FirstOrDefault();
+            return call is null ? null : new(node, call.Arguments, null, body);
+        }
+        return model.GetOperation(node) switch
+        {
+            IInvocationOperation invocation => new(node, invocation.Arguments, null, body),
+            IObjectCreationOperation creation => new(node, creation.Arguments, null, body),
+            ISimpleAssignmentOperation assignment => new(node, ImmutableArray<IArgumentOperation>.Empty, assignment.Value, body),
+            _ => null,
+        };
+    }
+
+    private static SyntaxNode? CallOf(SimpleNameSyntax name)
+    {
+        SyntaxNode callee = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access
+            : name.Parent is MemberBindingExpressionSyntax binding ? binding
+            : name;
+        return callee.Parent is InvocationExpressionSyntax call && call.Expression == callee ? call : null;
+    }
+
+    private static SyntaxNode? AssignmentOf(SimpleNameSyntax name)
+    {
+        SyntaxNode target = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+        return target.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment && assignment.Left == target ? assignment : null;
+    }
+}

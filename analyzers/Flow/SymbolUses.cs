@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace PortRules.Analyzers.Flow;
+
+/// <summary>Where a symbol is named in the whole compilation. Texts are searched first and symbols asked last, one symbol at a time and
+/// only when a value leads to it: nothing is indexed that nobody asks for.</summary>
+internal sealed class SymbolUses(BodyTable bodies)
+{
+    /// <summary>A name that occurs more often is not worth following.</summary>
+    private const int MaxOccurrences = 3_000;
+
+    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<SimpleNameSyntax>> _named = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<SyntaxNode>> _constructed = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The names that refer to a method, field or property: also through an interface member or base member that it
+    /// implements or overrides. Default when the name is too common to tell.</summary>
+    public ImmutableArray<SimpleNameSyntax> Of(ISymbol symbol) => _named.GetOrAdd(symbol.OriginalDefinition, FindNames);
+
+    /// <summary>What calls a constructor: creations, and <c>this(…)</c> and <c>base(…)</c> initialisers. Default when the type's name is
+    /// too common to tell.</summary>
+    public ImmutableArray<SyntaxNode> OfConstructor(IMethodSymbol constructor) => _constructed.GetOrAdd(constructor.OriginalDefinition, _ => FindCalls(constructor.OriginalDefinition));
+
+    private ImmutableArray<SimpleNameSyntax> FindNames(ISymbol symbol)
+    {
+        if (Occurrences(symbol.Name) is not { } occurrences)
+            return default;
+        var targets = WithContracts(symbol);
+        return occurrences.Where(name => SymbolOf(name) is { } named && targets.Contains(named)).ToImmutableArray();
+    }
+
+    private ImmutableArray<SyntaxNode> FindCalls(IMethodSymbol constructor)
+    {
+        var type = constructor.ContainingType;
+        if (Occurrences(type.Name) is not { } occurrences)
+            return default;
+        var candidates = new HashSet<SyntaxNode>();
+        foreach (var name in occurrences)
+        {
+            switch (name.FirstAncestorOrSelf<SyntaxNode>(node => node is ObjectCreationExpressionSyntax or BaseTypeSyntax or MemberDeclarationSyntax or StatementSyntax))
+            {
+                case ObjectCreationExpressionSyntax creation when creation.Type.Span.Contains(name.Span):
+                    candidates.Add(creation);
+                    break;
+                case BaseTypeSyntax { Parent.Parent: TypeDeclarationSyntax derived } baseType:
+                    if (baseType is PrimaryConstructorBaseTypeSyntax)
+                        candidates.Add(baseType);
+                    candidates.UnionWith(InitializersOf(derived));
+                    break;
+            }
+        }
+        candidates.UnionWith(type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).OfType<TypeDeclarationSyntax>().SelectMany(InitializersOf));
+        // A target-typed creation does not name its type; it is looked for where the type is named at all.
+        foreach (var tree in occurrences.Select(name => name.SyntaxTree).Distinct())
+            candidates.UnionWith(tree.GetRoot().DescendantNodes().OfType<ImplicitObjectCreationExpressionSyntax>());
+        return candidates
+            .Where(node => SymbolEqualityComparer.Default.Equals(SymbolOf(node), constructor))
+            .OrderBy(node => node.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(node => node.SpanStart)
+            .ToImmutableArray();
+    }
+
+    private static IEnumerable<SyntaxNode> InitializersOf(TypeDeclarationSyntax type)
+        => type.Members.OfType<ConstructorDeclarationSyntax>().Select(constructor => constructor.Initializer).OfType<SyntaxNode>();
+
+    /// <summary>Every identifier of this name in a syntactic position that can refer to a member or type; null when there are too many.</summary>
+    private List<SimpleNameSyntax>? Occurrences(string name)
+    {
+        if (name.Length == 0)
+            return null;
+        var found = new List<SimpleNameSyntax>();
+        foreach (var tree in bodies.Compilation.SyntaxTrees)
+        {
+            var text = tree.GetText().ToString();
+            for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + name.Length, StringComparison.Ordinal))
+            {
+                if (!IsWholeWord(text, at, name.Length))
+                    continue;
+                var token = tree.GetRoot().FindToken(at);
+                if (token.SpanStart != at || token.Parent is not SimpleNameSyntax identifier)
+                    continue;
+                if (found.Count == MaxOccurrences)
+                    return null;
+                found.Add(identifier);
+            }
+        }
+        return found;
+    }
+
+    private static bool IsWholeWord(string text, int start, int length)
+        => (start == 0 || !SyntaxFacts.IsIdentifierPartCharacter(text[start - 1]))
+        && (start + length == text.Length || !SyntaxFacts.IsIdentifierPartCharacter(text[start + length]));
+
+    private ISymbol? SymbolOf(SyntaxNode node)
+    {
+        var symbol = bodies.ModelOf(node.SyntaxTree).GetSymbolInfo(node).Symbol;
+        return (symbol is IMethodSymbol { ReducedFrom: { } extension } ? extension : symbol)?.OriginalDefinition;
+    }
+
+    /// <summary>The symbol, what it overrides, and the interface members that it implements: a call of those may end here.</summary>
+    private static HashSet<ISymbol> WithContracts(ISymbol symbol)
+    {
+        var all = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { symbol };
+        for (var level = Overridden(symbol); level is not null; level = Overridden(level))
+            all.Add(level.OriginalDefinition);
+        if (symbol is IMethodSymbol or IPropertySymbol && symbol.ContainingType is { TypeKind: TypeKind.Class or TypeKind.Struct } type)
+        {
+            foreach (var member in type.AllInterfaces.SelectMany(contract => contract.GetMembers(symbol.Name)))
+            {
+                if (SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), symbol))
+                    all.Add(member.OriginalDefinition);
+            }
+        }
+        return all;
+    }
+
+    private static ISymbol? Overridden(ISymbol symbol) => symbol switch
+    {
+        IMethodSymbol method => method.OverriddenMethod,
+        IPropertySymbol property => property.OverriddenProperty,
+        _ => null,
+    };
+}
