@@ -41,9 +41,18 @@ public class ValueTests
     [InlineData("Arrow", "92")]
     [InlineData("GetOnly", "93")]
     [InlineData("Settable", "default 94")]
+    [InlineData("PrivatelySet", "94")]
     [InlineData("Getter", "95")]
-    // Not followed: anybody may assign or override these.
-    [InlineData("Mutable", "unknown")]
+    // L12: every assignment in sight.
+    [InlineData("Mutable", "96")]
+    [InlineData("Assigned", "97|98")]
+    [InlineData("FromEnvironment", "default 99")]
+    [InlineData("Counted", "unknown")]
+    [InlineData("new Options { Port = 101 }.Port", "default 101")]
+    // L15: what a method of the program returns, for this call.
+    [InlineData("Returned()", "102")]
+    [InlineData("Either(103)", "103|104")]
+    // Not followed.
     [InlineData("new Derived().Virtual", "unknown")]
     [InlineData("Method()", "unknown")]
     [InlineData("Unknown + 80", "unknown")]
@@ -75,6 +84,12 @@ public class ValueTests
         => Assert.Equal(
             $"tcp 0.0.0.0 {expected}",
             Extracted.Binds(string.Format(System.Globalization.CultureInfo.InvariantCulture, statements, "new TcpListener(IPAddress.Any, port).Start();"), Members));
+
+    [Fact]
+    public void Field_that_other_assemblies_can_assign_is_a_default()
+        => Assert.Equal(
+            "udp 0.0.0.0 default 100",
+            string.Join("; ", Extracted.From("public class Open { public static int Visible = 100; void Bind() => new UdpClient(Visible); }").Select(Extracted.Describe)));
 
     [Fact]
     public void Captured_local_has_every_value_that_it_is_ever_given()
@@ -114,9 +129,19 @@ public class ValueTests
         static Program() { InStaticConstructor = 91; }
         static int Arrow => 92;
         static int GetOnly { get; } = 93;
-        static int Settable { get; set; } = 94;
+        public static int Settable { get; set; } = 94;
+        static int PrivatelySet { get; set; } = 94;
         static int Getter { get { return 95; } }
         static int Mutable = 96;
+        static int Assigned = 97;
+        static void Assign() => Assigned = 98;
+        static int FromEnvironment = 99;
+        static void Read() => int.TryParse(Environment.GetEnvironmentVariable("PORT"), out FromEnvironment);
+        static int Counted = 1;
+        static void Count() => Counted++;
+        class Options { public int Port { get; set; } }
+        static int Returned() => 102;
+        static int Either(int port) { if (Environment.TickCount > 0) return port; return 104; }
         static readonly IPEndPoint Made = new(IPAddress.Any, 7);
         static int Method() => Environment.TickCount;
         static void Change(ref int port) => port = 1;

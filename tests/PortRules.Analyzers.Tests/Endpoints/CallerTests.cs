@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text;
+using PortRules.Analyzers.Endpoints;
+
+namespace PortRules.Analyzers.Tests.Endpoints;
+
+/// <summary>A method whose parameter reaches a port API is a port API for its callers: each caller has an endpoint of its own, at its argument.</summary>
+public class CallerTests
+{
+    [Theory]
+    [InlineData("Listen(80); Listen(81);", "80 at '80'; 81 at '81'")]                                  // L13
+    [InlineData("Listen(Http);", "80 at 'Http'")]
+    [InlineData("var p = 80; Listen(p);", "80 at 'p'")]
+    [InlineData("Listen(int.Parse(args[0]));", "")]
+    [InlineData("Outer(82);", "82 at '82'")]
+    [InlineData("Named(other: 1, port: 83);", "83 at '83'")]
+    [InlineData("End(new IPEndPoint(IPAddress.Any, 85));", "85 at '85'")]
+    [InlineData("Url(\"http://*:86\");", "86 at '\"http://*:86\"'")]
+    [InlineData("args.Extension(87);", "87 at '87'")]
+    [InlineData("void Local(int port) => new UdpClient(port); Local(88);", "88 at '88'")]
+    [InlineData("Recursive(89);", "89 at '89'")]
+    [InlineData("Action<int> listen = Listen; listen(90);", "")]
+    public void Caller_of_a_method(string body, string expected) => Assert.Equal(expected, Decided(Extracted.Method(body, Wrappers) + Extensions));
+
+    [Fact]
+    public void A_default_stays_beside_what_callers_give() => Assert.Equal(
+        "84 at '84'; default 53 at 'port'",
+        Decided(Extracted.Method("Optional(84); Optional();", "static void Optional(int port = 53) => new UdpClient(port);")));
+
+    [Theory]
+    [InlineData("new Server(80);", "80 at '80'")]
+    [InlineData("Server server = new(81);", "81 at '81'")]
+    [InlineData("new Server();", "")]
+    public void Caller_of_a_constructor(string body, string expected)
+        // The literals of the constructors themselves are found whoever calls them.
+        => Assert.Equal(
+            string.Join("; ", new[] { "444 at '444'", "445 at '445'", "446 at '446'", expected }.Where(item => item.Length > 0)),
+            Decided(Servers, $"class Uses {{ void M() {{ {body} }} }}"));
+
+    [Fact]
+    public void Caller_of_a_primary_constructor() => Assert.Equal(
+        "82 at '82'",
+        Decided("class Primary(int port) { public void Start() => new UdpClient(port); }", "class Uses { void M() { new Primary(82).Start(); } }"));
+
+    [Fact]
+    public void Caller_in_another_file() => Assert.Equal(                                              // L14
+        "80 at '80'",
+        Decided("static class Wrapper { public static void Listen(int port) => new UdpClient(port); }", "class Uses { void M() => Wrapper.Listen(80); }"));
+
+    [Fact]
+    public void Caller_through_an_interface() => Assert.Equal(
+        "80 at '80'",
+        Decided("class Wrapper : IListens { public void Listen(int port) => new UdpClient(port); }", "interface IListens { void Listen(int port); } class Uses { void M(IListens x) => x.Listen(80); }"));
+
+    [Fact]
+    public void A_check_in_the_caller_counts() => Assert.True(
+        Assert.Single(Extracted.From(Extracted.Method("if (Environment.IsPrivilegedProcess) Listen(80);", Wrappers) + Extensions), endpoint => endpoint.IsThroughCaller).Facts.Elevated);
+
+    [Theory]
+    [InlineData("if (Environment.IsPrivilegedProcess) Fixed();", true)]
+    [InlineData("if (Environment.IsPrivilegedProcess) Through();", true)]
+    [InlineData("if (Environment.IsPrivilegedProcess) Fixed(); Fixed();", false)]
+    [InlineData("if (Environment.IsPrivilegedProcess) Fixed(); Action later = Fixed;", false)]
+    public void A_private_method_is_guarded_when_all_its_callers_are(string body, bool expected)
+        => Assert.Equal(expected, Assert.Single(Extracted.From(Extracted.Method(body, """
+            static void Through() => Fixed();
+            static void Fixed() => new UdpClient(53);
+            """.Replace(body.Contains("Through", StringComparison.Ordinal) ? "\0" : "static void Through() => Fixed();", "")))).Facts.Elevated);
+
+    [Fact]
+    public void What_enters_through_a_call_leaves_through_that_call() => Assert.Equal(                 // api-facts: shared GetOrDefault(key, 5)
+        "udp 0.0.0.0 53; udp 0.0.0.0 54",
+        Extracted.Binds("new UdpClient(OrDefault(53)); new UdpClient(OrDefault(54));", "static int OrDefault(int value) { return value; }"));
+
+    [Fact]
+    public void Two_thousand_wrappers_that_call_each_other_end_within_the_bounds()
+    {
+        var source = new StringBuilder("class C {\n");
+        for (var i = 0; i < 2_000; i++)
+            source.Append(CultureInfo.InvariantCulture, $"static void M{i}(int port) {{ if (port > 9) M{(i + 1) % 2_000}(port); M{(i * 7) % 2_000}(port); M{(i * 13) % 2_000}(port); }}\n");
+        source.Append("static void M2000(int port) { M0(port); new System.Net.Sockets.UdpClient(port); M1999(port); } static void Main() { M2000(80); M5(81); } }");
+
+        Assert.Equal("80 at '80'", Decided(source.ToString()));
+    }
+
+    [Fact]
+    public void A_name_without_characters_ends_quietly() => Assert.Equal(
+        "",
+        Decided(Extracted.Method("Array.ForEach(args, url => listener.Prefixes.Add(url)); listener.Start();", "static HttpListener listener = new();")));
+
+    private static string Decided(string source, params string[] more)
+        => string.Join("; ", Extracted.From(source, more)
+            .Where(endpoint => endpoint is { Role: EndpointRole.Bind, Port.Certainty: Certainty.Exactly or Certainty.Default })
+            .Select(endpoint => $"{Extracted.Describe(endpoint).Split(' ', 3)[2]} at '{endpoint.Location.SourceTree!.ToString().Substring(endpoint.Location.SourceSpan.Start, endpoint.Location.SourceSpan.Length)}'")
+            .Order(StringComparer.Ordinal));
+
+    private const string Wrappers = """
+        const int Http = 80;
+        static void Listen(int port) => new TcpListener(IPAddress.Any, port).Start();
+        static void Outer(int port) => Listen(port);
+        static void Named(int port, int other) => new UdpClient(port);
+        static void End(IPEndPoint end) => new UdpClient(end);
+        static void Url(string url) { var listener = new HttpListener(); listener.Prefixes.Add(url + "/"); listener.Start(); }
+        static void Recursive(int port) { if (port > 9) Recursive(port); new UdpClient(port); }
+        """;
+
+    private const string Extensions = """
+        static class Extensions { public static void Extension(this string[] args, int port) => new System.Net.Sockets.UdpClient(port); }
+        """;
+
+    private const string Servers = """
+        class Server
+        {
+            int _port;
+            public Server(int port) { _port = port; }
+            public Server() : this(444) { }
+            public Server(string name) { _port = 445; }
+            public void Start() => new UdpClient(_port);
+        }
+        class Derived : Server { public Derived() : base(446) { } }
+        """;
+}
