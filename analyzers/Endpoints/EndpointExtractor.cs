@@ -78,7 +78,7 @@ internal sealed class EndpointExtractor
         _ => null,
     };
 
-    private static IEnumerable<Endpoint> Read(CallContext context, PortSlot slot, IOperation value) => slot.Form switch
+    private IEnumerable<Endpoint> Read(CallContext context, PortSlot slot, IOperation value) => slot.Form switch
     {
         PortForm.Int => [OfNumber(context, value)],
         PortForm.EndPoint => OfEndPoint(context, value),
@@ -88,9 +88,9 @@ internal sealed class EndpointExtractor
         _ => [],
     };
 
-    private static Endpoint OfNumber(CallContext context, IOperation value)
+    private Endpoint OfNumber(CallContext context, IOperation value)
     {
-        var numbers = context.Reader.Numbers.Read(context.PlaceOf(value));
+        var numbers = Possible(context.Reader.Numbers.Read(context.PlaceOf(value)), value.Syntax);
         var end = numbers.Candidates.Count > 0 ? numbers.Candidates[0].End : null;
         return context.NewEndpoint(context.LocationOf(end, value.Syntax), FixProperties.ShapeNumber) with
         {
@@ -100,7 +100,7 @@ internal sealed class EndpointExtractor
         };
     }
 
-    private static IEnumerable<Endpoint> OfEndPoint(CallContext context, IOperation value)
+    private IEnumerable<Endpoint> OfEndPoint(CallContext context, IOperation value)
     {
         var place = context.PlaceOf(value);
         var made = context.Reader.EndPoints.Read(place);
@@ -112,7 +112,7 @@ internal sealed class EndpointExtractor
             var syntax = endPoint.Port.Operation.Syntax;
             var isHere = Holds(context.Call.Node, syntax) || (end.CallerArgument is { Syntax: var argument } && Holds(argument, syntax));
             var ports = new Values<long>();
-            ports.AddAll(context.Reader.EndPoints.PortOf(endPoint), end, number => (true, number));
+            ports.AddAll(Possible(context.Reader.EndPoints.PortOf(endPoint), syntax), end, number => (true, number));
             if (made.HasExternal)
                 ports.AddExternal();
             var portEnd = ports.Candidates.Count > 0 ? ports.Candidates[0].End : end;
@@ -131,6 +131,8 @@ internal sealed class EndpointExtractor
     }
 
     private static bool Holds(SyntaxNode node, SyntaxNode part) => part.SyntaxTree == node.SyntaxTree && node.FullSpan.Contains(part.Span);
+
+    private Values<long> Possible(Values<long> ports, SyntaxNode use) => new PortGuards(_bodies.ModelOf(use.SyntaxTree)).Left(ports, use);
 
     private static BindAddress AddressOf(CallContext context)
     {
