@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Text;
 using PortRules.Analyzers.Flow;
 
 namespace PortRules.Analyzers.Endpoints;
@@ -43,8 +44,17 @@ internal sealed class Coexistence(BodyTable bodies)
             return false;
         return ReceiverOf(earlier.Site) is { } receiver && ReceiverOf(later.Site) is { } other
             && SymbolEqualityComparer.Default.Equals(receiver, other)
-            && AreOnOnePath(earlier.Site, later.Site);
+            && AreOnOnePath(earlier.Site, later.Site)
+            && !AreUrlsTakenBack(earlier.Site, later.Site);
     }
+
+    /// <summary><c>app.Urls.Clear()</c> or <c>Remove</c> between the two.</summary>
+    private static bool AreUrlsTakenBack(SyntaxNode earlier, SyntaxNode later)
+        => BodyTable.OutermostOf(later)?.DescendantNodes(TextSpan.FromBounds(earlier.Span.End, later.SpanStart)).Any(node => node is MemberAccessExpressionSyntax
+        {
+            Name.Identifier.ValueText: "Clear" or "Remove",
+            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Urls" },
+        }) == true;
 
     private ISymbol? ReceiverOf(SyntaxNode site)
     {
@@ -55,23 +65,26 @@ internal sealed class Coexistence(BodyTable bodies)
         return receiver is IdentifierNameSyntax ? bodies.ModelOf(site.SyntaxTree).GetSymbolInfo(receiver).Symbol : null;
     }
 
-    /// <summary>Both stand in one body, and an execution can pass both.</summary>
+    /// <summary>Both stand in one body, and whatever passes the one passes the other too. Two conditions that merely can hold at once, as
+    /// those of <c>if (v4) …</c> and <c>if (v6) …</c>, need not ever do so.</summary>
     private bool AreOnOnePath(SyntaxNode earlier, SyntaxNode later)
     {
-        if (bodies.Containing(earlier) is not { Graph: not null } body || bodies.Containing(later) != body)
+        if (bodies.Containing(earlier) is not { Graph: { } graph } body || bodies.Containing(later) != body)
             return false;
         if (later.Ancestors().OfType<CatchClauseSyntax>().Any(clause => clause.Parent!.Span.Contains(earlier.Span) && !clause.Span.Contains(earlier.Span)))
             return false;
-        return body.Find(earlier) is ({ }, var from) && body.Find(later) is ({ }, var to) && Reaches(from.Block, to.Block);
+        if (body.Find(earlier) is not ({ }, { Block: var from }) || body.Find(later) is not ({ }, { Block: var to }))
+            return false;
+        return from == to
+            || (CanReach([from], to, without: null)
+                && (!CanReach(graph.Blocks.Where(block => block.Predecessors.IsEmpty), to, without: from)
+                    || !CanReach([from], graph.Blocks[graph.Blocks.Length - 1], without: to)));
     }
 
-    private static bool Reaches(BasicBlock from, BasicBlock to)
+    private static bool CanReach(IEnumerable<BasicBlock> starts, BasicBlock goal, BasicBlock? without)
     {
-        if (from == to)
-            return true;
         var visited = new HashSet<BasicBlock>();
-        var pending = new Stack<BasicBlock>();
-        pending.Push(from);
+        var pending = new Stack<BasicBlock>(starts.Where(block => block != without));
         while (pending.Count > 0)
         {
             var block = pending.Pop();
@@ -79,9 +92,9 @@ internal sealed class Coexistence(BodyTable bodies)
                 continue;
             foreach (var next in new[] { block.FallThroughSuccessor?.Destination, block.ConditionalSuccessor?.Destination })
             {
-                if (next == to)
+                if (next == goal)
                     return true;
-                if (next is not null)
+                if (next is not null && next != without)
                     pending.Push(next);
             }
         }
