@@ -13,6 +13,15 @@ internal static class TestCode
         "TestMethod", "DataTestMethod", "TestClass", "TestInitialize", "ClassInitialize", "AssemblyInitialize", "Before", "After",
     };
 
+    private static readonly HashSet<string> Frameworks = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "xunit.core", "xunit.v3.core", "nunit.framework", "TUnit.Core",
+        "MSTest.TestFramework", "Microsoft.VisualStudio.TestPlatform.TestFramework", "Microsoft.VisualStudio.QualityTools.UnitTestFramework",
+    };
+
+    /// <summary>The project references a test framework: its fixtures and helpers, without attributes of their own, serve tests too.</summary>
+    public static bool IsReferencedBy(Compilation compilation) => compilation.ReferencedAssemblyNames.Any(name => Frameworks.Contains(name.Name));
+
     public static bool Contains(SyntaxNode node)
         => node.Ancestors().OfType<MemberDeclarationSyntax>().Any(member => member.AttributeLists.Any(list => list.Attributes.Any(IsTest))
             || (member is TypeDeclarationSyntax type && type.Members.Any(sibling => sibling is MethodDeclarationSyntax && sibling.AttributeLists.Any(list => list.Attributes.Any(IsTest)))));

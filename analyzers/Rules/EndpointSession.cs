@@ -19,12 +19,14 @@ internal sealed class EndpointSession
     private readonly AnalyzerConfigOptionsProvider _options;
     private readonly EndpointExtractor _extractor;
     private readonly Coexistence _coexistence;
+    private readonly bool _usesTestFramework;
     private readonly ConcurrentDictionary<SyntaxNode, MemberEndpoints> _members = new();
     private readonly ConcurrentDictionary<SyntaxTree, RuleOptions> _optionsByTree = new();
 
     public EndpointSession(Compilation compilation, AnalyzerConfigOptionsProvider options)
     {
         _options = options;
+        _usesTestFramework = TestCode.IsReferencedBy(compilation);
         var bodies = new BodyTable(compilation);
         _extractor = new(ApiCatalogue.Instance, bodies);
         _coexistence = new(bodies);
@@ -103,6 +105,9 @@ internal sealed class EndpointSession
         };
     }
 
-    private RuleOptions OptionsOf(SyntaxTree tree)
-        => _optionsByTree.GetOrAdd(tree, key => OptionsReader.Read(_options, key));
+    private RuleOptions OptionsOf(SyntaxTree tree) => _optionsByTree.GetOrAdd(tree, key =>
+    {
+        var options = OptionsReader.Read(_options, key);
+        return options with { IsTestProject = options.IsTestProject || _usesTestFramework };
+    });
 }
