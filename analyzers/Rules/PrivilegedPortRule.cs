@@ -50,7 +50,15 @@ internal sealed class PrivilegedPortRule : EndpointRule
             Wording.Port(endpoint, candidate.Number),
             Wording.OnAddress(endpoint.Address),
             Refusal(refusing, options.FirstUnprivilegedPort ?? 1024),
-            isEveryCandidate && !endpoint.HasAlternatives ? origin : origin + "; other values are possible here");
+            origin + OtherValues(endpoint, candidate, isEveryCandidate && !endpoint.HasAlternatives));
+    }
+
+    private static string OtherValues(Endpoint endpoint, PortCandidate named, bool areRefusedToo)
+    {
+        if (!areRefusedToo)
+            return "; other values are possible here";
+        var others = endpoint.Port.Candidates.Select(other => other.Number).Where(number => number != named.Number).Distinct().Select(Wording.Number).ToList();
+        return others.Count == 0 ? "" : $"; and so is {Wording.Enumerate(others)}, possible here too";
     }
 
     private static Targets RefusingTargets(Endpoint endpoint, PortCandidate candidate, RuleOptions options)
