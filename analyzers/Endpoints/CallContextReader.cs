@@ -24,6 +24,8 @@ internal sealed class CallContextReader(BodyTable bodies, ElevationFlow elevatio
 
         var body = bodies.Containing(call.Node);
         var context = new CallContext(call, role, body, new(tracer)) { Server = ServerOf(call), InTest = TestCode.Contains(call.Node) };
+        if (IsRawSocket(context))
+            return null;
         context = WithTransport(context);
         context = WithEvidence(context);
         return context with { SharesAddress = context.Server == EndpointServer.Socket && AddressReuse.IsSetNear(call.Node) };
@@ -72,16 +74,36 @@ internal sealed class CallContextReader(BodyTable bodies, ElevationFlow elevatio
             : context with { Transport = Transport.Tcp, TransportIsKnown = false };
     }
 
+    /// <summary>Below TCP and UDP there are no ports: the number in the end point of a raw socket means nothing.</summary>
+    private static bool IsRawSocket(CallContext context)
+    {
+        if (context.Call.Api.Transport is not null || context.Call.Receiver is not { } receiver)
+            return false;
+        var raw = context.Reader.Read<bool>(context.PlaceOf(receiver), InterpretSocketType);
+        return raw.IsDecided && raw.Candidates.All(candidate => candidate.Value);
+    }
+
+    private static void InterpretSocketType(TraceEnd end, Values<bool> values)
+    {
+        if (end.Place.Operation is IObjectCreationOperation socket)
+            values.Add(ConstantOf(socket, "SocketType") is (int)System.Net.Sockets.SocketType.Raw, end);
+        else
+            values.AddUnknown();
+    }
+
+    /// <summary>Where the protocol is left open (<c>ProtocolType.IP</c> is the same number as <c>Unspecified</c>), the system takes the one
+    /// that fits the type of the socket.</summary>
     private static void InterpretSocket(TraceEnd end, Values<Transport> values)
     {
-        var protocol = (end.Place.Operation as IObjectCreationOperation)?.Arguments
-            .FirstOrDefault(argument => argument.Parameter?.Type.Name == "ProtocolType")?.Value.ConstantValue.Value;
-        switch (protocol)
+        var socket = end.Place.Operation as IObjectCreationOperation;
+        switch (ConstantOf(socket, "ProtocolType"), ConstantOf(socket, "SocketType"))
         {
-            case (int)System.Net.Sockets.ProtocolType.Tcp:
+            case ((int)System.Net.Sockets.ProtocolType.Tcp, _):
+            case ((int)System.Net.Sockets.ProtocolType.Unspecified, (int)System.Net.Sockets.SocketType.Stream):
                 values.Add(Transport.Tcp, end);
                 break;
-            case (int)System.Net.Sockets.ProtocolType.Udp:
+            case ((int)System.Net.Sockets.ProtocolType.Udp, _):
+            case ((int)System.Net.Sockets.ProtocolType.Unspecified, (int)System.Net.Sockets.SocketType.Dgram):
                 values.Add(Transport.Udp, end);
                 break;
             default:
@@ -89,6 +111,9 @@ internal sealed class CallContextReader(BodyTable bodies, ElevationFlow elevatio
                 break;
         }
     }
+
+    private static object? ConstantOf(IObjectCreationOperation? socket, string type)
+        => socket?.Arguments.FirstOrDefault(argument => argument.Parameter?.Type.Name == type)?.Value.ConstantValue.Value;
 
     private CallContext WithEvidence(CallContext context)
     {

@@ -11,10 +11,12 @@ internal static class Wording
 {
     private const string Ellipsis = "\u2026";
 
-    /// <summary>A port with its transport and, below 1024, the service that it is registered for: <c>TCP port 80 (http)</c>. Above,
+    /// <summary>A port with its transport, where that is known, and, below 1024, the service that it is registered for: <c>TCP port 80 (http)</c>. Above,
     /// a registration says nothing about what runs there; and an HTTP server on some other service's port is no such service.</summary>
     public static string Port(Endpoint endpoint, int number)
     {
+        if (!endpoint.TransportIsKnown)
+            return $"port {Number(number)}";
         var transport = endpoint.Transport == Transport.Udp ? "UDP" : "TCP";
         var service = number < 1024 ? ServiceNames.Of(number, endpoint.Transport) : null;
         return service is null || (endpoint.IsHttp && service is not ("http" or "https"))
