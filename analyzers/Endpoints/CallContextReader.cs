@@ -124,10 +124,11 @@ internal sealed class CallContextReader(BodyTable bodies, ElevationFlow elevatio
         if (LifeOf(call) is { } life)
         {
             inert = life.IsNeverStarted;
-            if (!life.Starts.IsEmpty)
+            var starts = life.StartsAfter(call.Node);
+            if (!starts.IsEmpty)
             {
-                facts = facts.And(life.Starts.Select(elevation.At).Aggregate(Facts.Unreachable, (joined, at) => joined.Or(at)));
-                handled |= life.Starts.All(start => bodies.Containing(start) is { } starter && DenialHandling.IsHandled(starter, start));
+                facts = facts.And(starts.Select(elevation.At).Aggregate(Facts.Unreachable, (joined, at) => joined.Or(at)));
+                handled |= starts.All(start => bodies.Containing(start) is { } starter && DenialHandling.IsHandled(starter, start));
             }
         }
         if (context.Server == EndpointServer.Kestrel && elevation.HasInheritedSocket(call.Node))

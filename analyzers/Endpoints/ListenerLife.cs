@@ -11,6 +11,21 @@ namespace PortRules.Analyzers.Endpoints;
 /// <param name="Escapes">Somebody else holds it too, and may start or stop it.</param>
 internal sealed record ListenerLife(ImmutableArray<SyntaxNode> Starts, ImmutableArray<SyntaxNode> Releases, bool Escapes)
 {
+    /// <summary>The assignments of the variable: each puts another object in the place of the one before.</summary>
+    public ImmutableArray<SyntaxNode> Replacements { get; init; } = ImmutableArray<SyntaxNode>.Empty;
+
+    /// <summary>The starts of the object that the variable holds at <paramref name="site"/>: without those that stand behind a replacement
+    /// of it, in the replacement's own block.</summary>
+    public ImmutableArray<SyntaxNode> StartsAfter(SyntaxNode site)
+    {
+        var own = Starts.RemoveAll(start => Replacements.Any(replacement => replacement.SyntaxTree == site.SyntaxTree
+            && replacement.SpanStart > site.Span.End
+            && replacement.Span.End < start.SpanStart
+            && replacement.FirstAncestorOrSelf<BlockSyntax>() is { } block
+            && block.Span.Contains(start.Span)));
+        return own.IsEmpty ? Starts : own;
+    }
+
     public static ListenerLife Unknown { get; } = new(ImmutableArray<SyntaxNode>.Empty, ImmutableArray<SyntaxNode>.Empty, Escapes: true);
 
     /// <summary>Nobody starts it: it binds nothing.</summary>
@@ -41,6 +56,7 @@ internal sealed record ListenerLife(ImmutableArray<SyntaxNode> Starts, Immutable
             return Unknown;
         var starts = ImmutableArray.CreateBuilder<SyntaxNode>();
         var releases = ImmutableArray.CreateBuilder<SyntaxNode>();
+        var replacements = ImmutableArray.CreateBuilder<SyntaxNode>();
         var escapes = variable is not ILocalSymbol && variable.DeclaredAccessibility != Accessibility.Private;
         foreach (var scope in ScopesOf(variable))
         {
@@ -49,6 +65,8 @@ internal sealed record ListenerLife(ImmutableArray<SyntaxNode> Starts, Immutable
                 if (!SymbolEqualityComparer.Default.Equals(models(name.SyntaxTree).GetSymbolInfo(name).Symbol, variable))
                     continue;
                 SyntaxNode whole = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+                if (whole.Parent is AssignmentExpressionSyntax assignment && assignment.Left == whole)
+                    replacements.Add(assignment);
                 switch (UseOf(whole))
                 {
                     case Use.Start:
@@ -63,7 +81,7 @@ internal sealed record ListenerLife(ImmutableArray<SyntaxNode> Starts, Immutable
                 }
             }
         }
-        return new(starts.ToImmutable(), releases.ToImmutable(), escapes);
+        return new(starts.ToImmutable(), releases.ToImmutable(), escapes) { Replacements = replacements.ToImmutable() };
     }
 
     private static IEnumerable<SyntaxNode> ScopesOf(ISymbol variable)
