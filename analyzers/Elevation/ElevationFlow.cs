@@ -7,14 +7,23 @@ namespace PortRules.Analyzers.Elevation;
 
 /// <summary>What holds at a point of the program on every path: guards, asserts, the creation of the lambda around it, and the attributes on
 /// member, types and assembly. One instance per compilation; safe for concurrent use; solves a body on first use and keeps it.</summary>
-internal sealed class ElevationFlow(BodyTable bodies)
+internal sealed class ElevationFlow
 {
     /// <summary>How many members deep a wrapped check or an assert is followed.</summary>
     private const int MaxDepth = 4;
 
     private readonly ConcurrentDictionary<(Body Body, int Depth), Lazy<BodyFlow>> _flows = new();
     private readonly ConcurrentDictionary<IOperation, Lazy<EntryStates>> _entries = new();
-    private readonly InheritedSockets _inheritedSockets = new(bodies);
+    private readonly BodyTable _bodies;
+    private readonly InheritedSockets _inheritedSockets;
+    private readonly EntryGuard _entryGuard;
+
+    public ElevationFlow(BodyTable bodies)
+    {
+        _bodies = bodies;
+        _inheritedSockets = new(bodies);
+        _entryGuard = new(bodies, new(bodies, TrySolve, MaxDepth));
+    }
 
     /// <summary>Said of a body that cannot be analysed, because it is too large or half-typed: no target is in force, so that every rule is
     /// silent, and nothing is claimed of elevation.</summary>
@@ -27,7 +36,7 @@ internal sealed class ElevationFlow(BodyTable bodies)
     /// <summary>What holds where the expression or statement is evaluated.</summary>
     public Facts At(SyntaxNode node)
     {
-        if (bodies.Containing(node) is not { } body)
+        if (_bodies.Containing(node) is not { } body)
             return Silence;
         for (var current = node; current is not null && current != body.Declaration; current = current.Parent)
         {
@@ -44,9 +53,13 @@ internal sealed class ElevationFlow(BodyTable bodies)
     /// Kestrel endpoints of that member, and for no others.</summary>
     public bool HasInheritedSocket(SyntaxNode node) => _inheritedSockets.In(node);
 
+    /// <summary>Whether the program, when it starts, leaves in some case for want of elevation, and <paramref name="node"/> stands outside of
+    /// its entry point, in which the flow decides.</summary>
+    public bool IsEntryGuarded(SyntaxNode node) => _entryGuard.Covers(node);
+
     /// <summary>The solved flow of a body that has a graph, reading members to <paramref name="depth"/>.</summary>
     internal BodyFlow Solve(Body body, int depth = MaxDepth)
-        => _flows.GetOrAdd((body, depth), key => new(() => new(key.Body, new MemberReader(bodies, TrySolve, key.Depth)))).Value;
+        => _flows.GetOrAdd((body, depth), key => new(() => new(key.Body, new MemberReader(_bodies, TrySolve, key.Depth)))).Value;
 
     private BodyFlow? TrySolve(Body body, int depth) => body.Graph is null ? null : Solve(body, depth);
 
@@ -55,6 +68,6 @@ internal sealed class ElevationFlow(BodyTable bodies)
 
     private PathState? StateAtEntry(Body body)
         => body.Root is { } root
-            ? _entries.GetOrAdd(root, key => new(() => new(key, bodies, Before))).Value.At(body)
+            ? _entries.GetOrAdd(root, key => new(() => new(key, _bodies, Before))).Value.At(body)
             : EvidenceAttributes.Declared(body.Owner);
 }

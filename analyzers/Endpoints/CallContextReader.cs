@@ -131,7 +131,7 @@ internal sealed class CallContextReader(BodyTable bodies, ElevationFlow elevatio
                 handled |= starts.All(start => bodies.Containing(start) is { } starter && DenialHandling.IsHandled(starter, start));
             }
         }
-        if (context.Server == EndpointServer.Kestrel && elevation.HasInheritedSocket(call.Node))
+        if ((context.Server == EndpointServer.Kestrel && elevation.HasInheritedSocket(call.Node)) || elevation.IsEntryGuarded(call.Node))
             facts = facts with { Elevated = true };
         return context with { Facts = facts, DenialHandled = handled, Inert = inert };
     }
