@@ -111,7 +111,21 @@ internal sealed class Coexistence(BodyTable bodies)
         var life = ListenerLife.OfVariable(holder, bodies.ModelOf);
         return (life.Escapes && holder is ILocalSymbol)
             || life.Releases.Any(release => release.SyntaxTree == later.Site.SyntaxTree && release.SpanStart > earlier.Site.SpanStart && release.SpanStart < later.Site.SpanStart)
+            || IsReleasedByCall(life, earlier.Site, later.Site)
             || IsUsingThatEndsBefore(earlier.Site, later.Site);
+    }
+
+    /// <summary>A member, lambda or local function releases the socket, and between the two binds one of this program's own is called:
+    /// <c>StopAll();</c>.</summary>
+    private bool IsReleasedByCall(ListenerLife life, SyntaxNode earlier, SyntaxNode later)
+    {
+        var body = bodies.Containing(later);
+        return life.Releases.Any(release => bodies.Containing(release) != body)
+            && body?.Declaration.DescendantNodes(TextSpan.FromBounds(earlier.Span.End, later.SpanStart)).OfType<InvocationExpressionSyntax>().Any(call
+                => call.SpanStart > earlier.Span.End
+                    && call.Span.End < later.SpanStart
+                    && bodies.ModelOf(call.SyntaxTree).GetSymbolInfo(call).Symbol is IMethodSymbol method
+                    && (method.MethodKind == MethodKind.DelegateInvoke || !method.DeclaringSyntaxReferences.IsEmpty)) == true;
     }
 
     private static bool IsUsingThatEndsBefore(SyntaxNode earlier, SyntaxNode later)

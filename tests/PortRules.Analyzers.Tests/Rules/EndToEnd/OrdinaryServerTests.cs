@@ -17,6 +17,37 @@ public class OrdinaryServerTests
     [InlineData("if (args.Length > 0) { var one = new TcpListener(IPAddress.Any, 5000); one.Start(); var two = new TcpListener(IPAddress.Any, {|PORT2001:5000|}); two.Start(); }")]
     public Task A_bind_that_always_meets_the_other_is_found(string source) => Findings.In(source);
 
+    [Theory]
+    [InlineData("StopAll();", "5000")]
+    [InlineData("new Server().StopAll();", "5000")]
+    [InlineData("Console.WriteLine();", "{|PORT2001:5000|}")]
+    public Task A_listener_that_another_method_stops_is_no_rival(string between, string port) => Findings.In($$"""
+        class Server
+        {
+            private TcpListener? _listener;
+            private void StopAll() => _listener?.Stop();
+            public void Restart()
+            {
+                _listener = new TcpListener(IPAddress.Any, 5000);
+                _listener.Start();
+                {{between}}
+                var second = new TcpListener(IPAddress.Any, {{port}});
+                second.Start();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_listener_that_a_local_function_stops_is_no_rival() => Findings.In("""
+        var first = new TcpListener(IPAddress.Any, 5000);
+        first.Start();
+        void Stop() => first.Stop();
+        Action stop = Stop;
+        stop();
+        var second = new TcpListener(IPAddress.Any, 5000);
+        second.Start();
+        """);
+
     [Fact]
     public Task Urls_that_were_taken_back_are_no_rivals() => Findings.In("""
         using Microsoft.AspNetCore.Builder;
