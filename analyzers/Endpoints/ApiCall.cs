@@ -22,8 +22,9 @@ internal sealed record ApiCall(
     /// <summary>The uses of catalogued APIs that <paramref name="node"/> makes: one, or several for a collection initialiser.</summary>
     public static IEnumerable<ApiCall> At(SyntaxNode node, SemanticModel model, ApiCatalogue catalogue)
     {
-        var operation = model.GetOperation(node);
-        return operation switch
+        if (!MayUse(node, model, catalogue))
+            return [];
+        return model.GetOperation(node) switch
         {
             IInvocationOperation invocation => OfInvocation(invocation, node, catalogue),
             IObjectCreationOperation { Constructor: { } constructor } creation => One(catalogue.Find(constructor), constructor.ContainingType.Name, node, creation.Arguments, null, null),
@@ -33,6 +34,20 @@ internal sealed record ApiCall(
             _ when node is ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax => OfConstructorInitializer(node, model, catalogue),
             _ => [],
         };
+    }
+
+    /// <summary>Whether the name that <see cref="CandidateFilter"/> let pass is a catalogued member. An operation makes the compiler bind
+    /// the whole body, a symbol no more than its statement: half of the names stop here.</summary>
+    private static bool MayUse(SyntaxNode node, SemanticModel model, ApiCatalogue catalogue)
+    {
+        // What is added to a collection may be catalogued by the collection's property, by its method, or both.
+        if (node is AssignmentExpressionSyntax { Right: InitializerExpressionSyntax } || (node is InvocationExpressionSyntax call && SimpleName.Of(call.Expression) == "Add"))
+            return true;
+        var named = node is AssignmentExpressionSyntax assignment ? assignment.Left : node;
+        var info = model.GetSymbolInfo(named);
+        return info.Symbol is { } symbol
+            ? catalogue.Find(symbol) is not null
+            : info.CandidateSymbols.Any(candidate => catalogue.Find(candidate) is not null);
     }
 
     private static IEnumerable<ApiCall> One(
