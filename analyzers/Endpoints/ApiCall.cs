@@ -37,7 +37,7 @@ internal sealed record ApiCall(
     }
 
     /// <summary>Whether the name that <see cref="CandidateFilter"/> let pass is a catalogued member. An operation makes the compiler bind
-    /// the whole body, a symbol no more than its statement: half of the names stop here.</summary>
+    /// the whole body, a symbol no more than its statement, and many names are not what they seem.</summary>
     private static bool MayUse(SyntaxNode node, SemanticModel model, ApiCatalogue catalogue)
     {
         // What is added to a collection may be catalogued by the collection's property, by its method, or both.
