@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,11 +13,13 @@ namespace PortRules.Analyzers.Elevation;
 /// <item>names the refusal, in filter or block (<see cref="DenialMention"/>), or uses another endpoint (<see cref="Fallback"/>); and</item>
 /// <item>does not end by throwing the caught exception again.</item>
 /// </list>
-/// A <c>catch</c> that only logs, returns false or rethrows handles nothing.</summary>
-internal static class DenialHandling
+/// A <c>catch</c> that only logs, returns false or rethrows handles nothing. One instance per compilation; safe for concurrent use.</summary>
+internal sealed class DenialHandling
 {
+    private readonly ConcurrentDictionary<TryStatementSyntax, TriedCalls> _tried = new();
+
     /// <summary>Whether the refusal of the bind at <paramref name="bindSite"/> is handled in <paramref name="body"/>, the body that runs it.</summary>
-    public static bool IsHandled(Body body, SyntaxNode bindSite)
+    public bool IsHandled(Body body, SyntaxNode bindSite)
     {
         for (var node = bindSite; node.Parent is { } parent && node != body.Declaration; node = parent)
         {
@@ -26,7 +29,7 @@ internal static class DenialHandling
         return false;
     }
 
-    private static bool Handles(CatchClauseSyntax clause, TryStatementSyntax @try, SyntaxNode bindSite, Body body)
+    private bool Handles(CatchClauseSyntax clause, TryStatementSyntax @try, SyntaxNode bindSite, Body body)
     {
         if (!CanBeDenial(clause.Declaration, body.Model) || Rethrows(clause.Block))
             return false;
@@ -35,7 +38,8 @@ internal static class DenialHandling
         {
             DenialMention.Denial => true,
             DenialMention.OtherErrors => false,
-            _ => DenialMentions.HandledIn(clause.Block, body.Model) || new Fallback(@try, clause, bindSite, body).Exists(),
+            _ => DenialMentions.HandledIn(clause.Block, body.Model)
+                || new Fallback(@try, clause, bindSite, body, _tried.GetOrAdd(@try, key => new(key, body.Model))).Exists(),
         };
     }
 

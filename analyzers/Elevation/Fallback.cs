@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,28 +13,20 @@ namespace PortRules.Analyzers.Elevation;
 /// <item>it assigns a variable that the try's bind uses, and the try is repeated or the variable is used again;</item>
 /// <item>the try stands in a loop over endpoints that is left once a bind has succeeded.</item>
 /// </list></summary>
-internal sealed class Fallback(TryStatementSyntax @try, CatchClauseSyntax clause, SyntaxNode bindSite, Body body)
+internal sealed class Fallback(
+    TryStatementSyntax @try, CatchClauseSyntax clause, SyntaxNode bindSite, Body body, TriedCalls tried)
 {
     private static readonly string[] EndpointWords = ["port", "url", "prefix", "endpoint", "address"];
 
     private readonly SemanticModel _model = body.Model;
-    private readonly HashSet<string> _triedArguments = new(StringComparer.Ordinal);
     private readonly HashSet<ISymbol> _triedMethods = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<string> _triedVariables = new(StringComparer.Ordinal);
 
     public bool Exists()
     {
-        foreach (var call in @try.Block.DescendantNodes().OfType<ExpressionSyntax>())
+        foreach (var call in bindSite.AncestorsAndSelf().TakeWhile(node => node != @try).OfType<ExpressionSyntax>())
         {
-            if (ArgumentsOf(call) is not { } arguments)
-                continue;
-            if (call.Span.Contains(bindSite.Span) && MethodOf(call) is { } method)
+            if (TriedCalls.ArgumentsOf(call) is not null && MethodOf(call) is { } method)
                 _triedMethods.Add(method.OriginalDefinition);
-            foreach (var argument in arguments.Arguments)
-            {
-                _triedArguments.Add(KeyOf(argument.Expression));
-                _triedVariables.UnionWith(argument.DescendantNodes().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText));
-            }
         }
         return clause.Block.DescendantNodes().OfType<ExpressionSyntax>().Any(GivesAnotherEndpoint)
             || AssignsTriedVariable()
@@ -44,7 +35,7 @@ internal sealed class Fallback(TryStatementSyntax @try, CatchClauseSyntax clause
 
     private bool GivesAnotherEndpoint(ExpressionSyntax call)
     {
-        if (ArgumentsOf(call) is not { Arguments.Count: > 0 } arguments || MethodOf(call) is not { } method)
+        if (TriedCalls.ArgumentsOf(call) is not { Arguments.Count: > 0 } arguments || MethodOf(call) is not { } method)
             return false;
         var takesEndpoint = TakesEndpoint(call, method)
             || _triedMethods.Contains(method.OriginalDefinition)
@@ -56,7 +47,7 @@ internal sealed class Fallback(TryStatementSyntax @try, CatchClauseSyntax clause
             var parameter = ParameterOf(method, argument, i);
             if ((takesEndpoint ? CanBeEndpoint(parameter) : isSource && IsNamedAfterEndpoint(parameter))
                 && argument.Expression is not (AnonymousFunctionExpressionSyntax or ThisExpressionSyntax)
-                && !_triedArguments.Contains(KeyOf(argument.Expression)))
+                && !tried.HasArgument(argument.Expression))
             {
                 return true;
             }
@@ -94,7 +85,7 @@ internal sealed class Fallback(TryStatementSyntax @try, CatchClauseSyntax clause
                 MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
                 _ => null,
             };
-            if (name is not null && _triedVariables.Contains(name) && (EnclosingLoop() is not null || IsUsedAfter(name, node)))
+            if (name is not null && tried.HasVariable(name) && (EnclosingLoop() is not null || IsUsedAfter(name, node)))
                 return true;
         }
         return false;
@@ -118,11 +109,9 @@ internal sealed class Fallback(TryStatementSyntax @try, CatchClauseSyntax clause
             ForStatementSyntax @for => @for.Incrementors.SelectMany(step => step.DescendantNodes()).OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText).ToArray(),
             _ => Array.Empty<string>(),
         };
-        return variables.Any(_triedVariables.Contains)
+        return variables.Any(tried.HasVariable)
             && clause.Block.Statements.LastOrDefault() is not (ThrowStatementSyntax or ReturnStatementSyntax or BreakStatementSyntax)
-            && (@try.Block.Statements.Any(IsExit) || FollowingStatement() is { } next && IsExit(next));
-
-        static bool IsExit(StatementSyntax statement) => statement is ReturnStatementSyntax or BreakStatementSyntax;
+            && (tried.HasExit || (FollowingStatement() is { } next && TriedCalls.IsExit(next)));
     }
 
     private StatementSyntax? FollowingStatement()
@@ -139,19 +128,6 @@ internal sealed class Fallback(TryStatementSyntax @try, CatchClauseSyntax clause
     }
 
     private IMethodSymbol? MethodOf(ExpressionSyntax call) => _model.GetSymbolInfo(call).Symbol as IMethodSymbol;
-
-    /// <summary>Two arguments are the same when they are the same constant or the same text.</summary>
-    private string KeyOf(ExpressionSyntax argument)
-        => _model.GetConstantValue(argument) is { HasValue: true, Value: var value }
-            ? "=" + Convert.ToString(value, CultureInfo.InvariantCulture)
-            : argument.NormalizeWhitespace().ToString();
-
-    private static BaseArgumentListSyntax? ArgumentsOf(ExpressionSyntax call) => call switch
-    {
-        InvocationExpressionSyntax invocation => invocation.ArgumentList,
-        BaseObjectCreationExpressionSyntax creation => creation.ArgumentList,
-        _ => null,
-    };
 
     private static IParameterSymbol? ParameterOf(IMethodSymbol method, ArgumentSyntax argument, int index)
         => argument.NameColon is { Name.Identifier.ValueText: var name }

@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PortRules.Analyzers.Flow;
 
 namespace PortRules.Analyzers.Endpoints;
 
@@ -7,10 +7,8 @@ namespace PortRules.Analyzers.Endpoints;
 /// meant: where an author shares addresses on purpose, nothing is said about conflicts.</summary>
 internal static class AddressReuse
 {
-    public static bool IsSetNear(SyntaxNode site)
-    {
-        var member = site.Ancestors().FirstOrDefault(node => node is MemberDeclarationSyntax and not GlobalStatementSyntax or CompilationUnitSyntax);
-        return member is not null && member.DescendantNodes().OfType<IdentifierNameSyntax>()
-            .Any(name => name.Identifier.ValueText is "ReuseAddress" or "ReuseUnicastPort" or "ExclusiveAddressUse");
-    }
+    private static readonly string[] Options = ["ReuseAddress", "ReuseUnicastPort", "ExclusiveAddressUse"];
+
+    public static bool IsSetNear(SyntaxNode site, NameUses names)
+        => NameUses.MemberAround(site) is { } member && Options.Any(option => names.Of(option, member).Any());
 }

@@ -14,6 +14,10 @@ internal sealed class CallContextReader(BodyTable bodies, ElevationFlow elevatio
     /// <summary>Levels of private methods between a check and the bind.</summary>
     private const int MaxCallerDepth = 3;
 
+    private readonly ListenerLives _lives = new(bodies);
+    private readonly TestCode _tests = new();
+    private readonly DenialHandling _denials = new();
+
     /// <returns>Null for an API that neither binds, connects, advertises nor carries a port.</returns>
     public CallContext? Read(ApiCall call)
     {
@@ -23,12 +27,12 @@ internal sealed class CallContextReader(BodyTable bodies, ElevationFlow elevatio
             return new(call, role, Body: null, new(tracer)) { Server = ServerOf(call), Transport = call.Api.Transport ?? Transport.Tcp, TransportIsKnown = call.Api.Transport is not null };
 
         var body = bodies.Containing(call.Node);
-        var context = new CallContext(call, role, body, new(tracer)) { Server = ServerOf(call), InTest = TestCode.Contains(call.Node) };
+        var context = new CallContext(call, role, body, new(tracer)) { Server = ServerOf(call), InTest = _tests.Contains(call.Node) };
         if (IsRawSocket(context))
             return null;
         context = WithTransport(context);
         context = WithEvidence(context);
-        return context with { SharesAddress = context.Server == EndpointServer.Socket && AddressReuse.IsSetNear(call.Node) };
+        return context with { SharesAddress = context.Server == EndpointServer.Socket && AddressReuse.IsSetNear(call.Node, bodies.Names) };
     }
 
     /// <summary>The same call, reached through known callers: their evidence counts too.</summary>
@@ -37,8 +41,8 @@ internal sealed class CallContextReader(BodyTable bodies, ElevationFlow elevatio
         Calls = chain,
         Reader = new(tracer),
         Facts = chain.Sites.Aggregate(context.Facts, (facts, site) => facts.And(elevation.At(site.Node))),
-        DenialHandled = context.DenialHandled || chain.Sites.Any(site => site.Body is { } body && DenialHandling.IsHandled(body, site.Node)),
-        InTest = context.InTest || chain.Sites.Any(site => TestCode.Contains(site.Node)),
+        DenialHandled = context.DenialHandled || chain.Sites.Any(site => site.Body is { } body && _denials.IsHandled(body, site.Node)),
+        InTest = context.InTest || chain.Sites.Any(site => _tests.Contains(site.Node)),
     };
 
     private static EndpointRole? RoleOf(ApiCall call) => call.Api.Role switch
@@ -119,7 +123,7 @@ internal sealed class CallContextReader(BodyTable bodies, ElevationFlow elevatio
     {
         var call = context.Call;
         var facts = elevation.At(call.Node).And(FactsOfCallers(call.Node, MaxCallerDepth));
-        var handled = context.Body is { } body && DenialHandling.IsHandled(body, call.Node);
+        var handled = context.Body is { } body && _denials.IsHandled(body, call.Node);
         var inert = false;
         if (LifeOf(call) is { } life)
         {
@@ -128,7 +132,7 @@ internal sealed class CallContextReader(BodyTable bodies, ElevationFlow elevatio
             if (!starts.IsEmpty)
             {
                 facts = facts.And(starts.Select(elevation.At).Aggregate(Facts.Unreachable, (joined, at) => joined.Or(at)));
-                handled |= starts.All(start => bodies.Containing(start) is { } starter && DenialHandling.IsHandled(starter, start));
+                handled |= starts.All(start => bodies.Containing(start) is { } starter && _denials.IsHandled(starter, start));
             }
         }
         if ((context.Server == EndpointServer.Kestrel && elevation.HasInheritedSocket(call.Node)) || elevation.IsEntryGuarded(call.Node))
@@ -154,19 +158,18 @@ internal sealed class CallContextReader(BodyTable bodies, ElevationFlow elevatio
     {
         if (call.Api.Moment != BindMoment.AtStart && call.Api.Role != ApiRole.ConfigureBind)
             return null;
-        var model = bodies.ModelOf(call.Node.SyntaxTree);
         if (call.Node is BaseObjectCreationExpressionSyntax && call.Api.DocumentationId.StartsWith("M:System.Net.Sockets.TcpListener.#ctor", StringComparison.Ordinal)
             || call.Api.DocumentationId.StartsWith("M:System.Net.Sockets.TcpListener.Create(", StringComparison.Ordinal))
         {
-            return ListenerLife.OfCreation(call.Node, model, bodies.ModelOf);
+            return _lives.OfCreation(call.Node);
         }
         if (!call.Api.DocumentationId.StartsWith("M:System.Net.HttpListenerPrefixCollection.", StringComparison.Ordinal))
             return null;
         return (call.Receiver as IPropertyReferenceOperation)?.Instance switch
         {
-            ILocalReferenceOperation { Local: var local } => ListenerLife.OfVariable(local, bodies.ModelOf),
-            IFieldReferenceOperation { Field: var field } => ListenerLife.OfVariable(field, bodies.ModelOf),
-            IPropertyReferenceOperation { Property: var property } => ListenerLife.OfVariable(property, bodies.ModelOf),
+            ILocalReferenceOperation { Local: var local } => _lives.OfVariable(local),
+            IFieldReferenceOperation { Field: var field } => _lives.OfVariable(field),
+            IPropertyReferenceOperation { Property: var property } => _lives.OfVariable(property),
             _ => ListenerLife.Unknown,
         };
     }

@@ -10,6 +10,8 @@ namespace PortRules.Analyzers.Endpoints;
 /// <summary>Decides whether two endpoints can be in force at once. Where that is not plain, the answer is no.</summary>
 internal sealed class Coexistence(BodyTable bodies)
 {
+    private readonly ListenerLives _lives = new(bodies);
+
     /// <summary>Two endpoints of one member, <paramref name="earlier"/> first in its text.</summary>
     public bool InMember(Endpoint earlier, Endpoint later)
     {
@@ -108,7 +110,7 @@ internal sealed class Coexistence(BodyTable bodies)
             return true;
         if (HolderOf(later.Site) is { } other && SymbolEqualityComparer.Default.Equals(holder, other))
             return true;
-        var life = ListenerLife.OfVariable(holder, bodies.ModelOf);
+        var life = _lives.OfVariable(holder);
         return (life.Escapes && holder is ILocalSymbol)
             || life.Releases.Any(release => release.SyntaxTree == later.Site.SyntaxTree && release.SpanStart > earlier.Site.SpanStart && release.SpanStart < later.Site.SpanStart)
             || IsReleasedByCall(life, earlier.Site, later.Site)

@@ -12,6 +12,9 @@ internal sealed class BodyTable(Compilation compilation)
 
     public Compilation Compilation => compilation;
 
+    /// <summary>The names that members and types use.</summary>
+    public NameUses Names { get; } = new();
+
     /// <summary>The body that runs <paramref name="node"/>, or null where nothing runs (attributes, base lists).</summary>
     public Body? Containing(SyntaxNode node)
     {

@@ -179,6 +179,6 @@ public class DenialHandlingTests
         var start = source.IndexOf(Marker, StringComparison.Ordinal) + Marker.Length;
         var site = root.FindToken(start).Parent!.AncestorsAndSelf().OfType<ExpressionSyntax>().Last(expression => expression.SpanStart == start);
 
-        return DenialHandling.IsHandled(new BodyTable(compilation).Containing(site)!, site);
+        return new DenialHandling().IsHandled(new BodyTable(compilation).Containing(site)!, site);
     }
 }
