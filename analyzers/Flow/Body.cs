@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -14,6 +15,8 @@ internal sealed class Body
 
     private readonly Lazy<OperationIndex?> _index;
     private readonly Lazy<VariableWrites> _writes;
+    private readonly Lazy<NestedWrites> _nestedWrites;
+    private readonly Lazy<Dictionary<SyntaxNode, IMethodSymbol>> _localFunctions;
 
     private Body(SyntaxNode declaration, SemanticModel model, IOperation? root, Body? outer, ControlFlowGraph? graph, ProgramPoint? createdAt)
     {
@@ -26,6 +29,8 @@ internal sealed class Body
         CreatedAt = createdAt;
         _index = new(() => Graph is null ? null : new OperationIndex(Graph));
         _writes = new(() => VariableWrites.Of(this));
+        _nestedWrites = outer?._nestedWrites ?? new(() => new(root));
+        _localFunctions = new(() => LocalFunctionsOf(Graph));
     }
 
     /// <summary>The syntax that declares the body.</summary>
@@ -50,6 +55,9 @@ internal sealed class Body
 
     public VariableWrites Writes => _writes.Value;
 
+    /// <summary>The writes of the whole member that are made in nested functions or through references.</summary>
+    public NestedWrites NestedWrites => _nestedWrites.Value;
+
     /// <summary>The member, lambda or local function that the body belongs to.</summary>
     public ISymbol? Owner => Graph?.OriginalOperation switch
     {
@@ -72,8 +80,7 @@ internal sealed class Body
         if (Graph is null)
             return new(function, Model, Root, this, null, null);
 
-        var declared = Graph.LocalFunctions.FirstOrDefault(symbol => symbol.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() == function));
-        if (declared is not null)
+        if (_localFunctions.Value.TryGetValue(function, out var declared))
             return new(function, Model, Root, this, Graph.GetLocalFunctionControlFlowGraph(declared), null);
 
         return Find(function) is ({ } operation, var point) && AnonymousFunctionIn(operation) is { } lambda
@@ -86,6 +93,17 @@ internal sealed class Body
     /// <returns>A null operation when the graph has none.</returns>
     public (IOperation? Operation, ProgramPoint Point) Find(SyntaxNode node)
         => _index.Value?.Find(node) ?? default;
+
+    private static Dictionary<SyntaxNode, IMethodSymbol> LocalFunctionsOf(ControlFlowGraph? graph)
+    {
+        var functions = new Dictionary<SyntaxNode, IMethodSymbol>();
+        foreach (var function in graph?.LocalFunctions ?? ImmutableArray<IMethodSymbol>.Empty)
+        {
+            foreach (var reference in function.DeclaringSyntaxReferences)
+                functions[reference.GetSyntax()] = function;
+        }
+        return functions;
+    }
 
     private static IFlowAnonymousFunctionOperation? AnonymousFunctionIn(IOperation operation)
         => operation.DescendantsAndSelf().OfType<IFlowAnonymousFunctionOperation>().FirstOrDefault();

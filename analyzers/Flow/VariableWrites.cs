@@ -26,20 +26,18 @@ internal sealed class VariableWrites
     /// <summary>More definitions than a reader would hold in mind: the value is then undecided.</summary>
     private const int MaxReaching = 16;
 
-    private readonly Dictionary<object, List<VariableWrite>> _byVariable;
-    private readonly HashSet<ISymbol> _writtenInNested;
-    private readonly ControlFlowGraph? _graph;
+    private readonly Dictionary<object, History> _byVariable;
+    private readonly Body _body;
 
-    private VariableWrites(ControlFlowGraph? graph, Dictionary<object, List<VariableWrite>> byVariable, HashSet<ISymbol> writtenInNested)
+    private VariableWrites(Body body, Dictionary<object, History> byVariable)
     {
-        _graph = graph;
+        _body = body;
         _byVariable = byVariable;
-        _writtenInNested = writtenInNested;
     }
 
     public static VariableWrites Of(Body body)
     {
-        var byVariable = new Dictionary<object, List<VariableWrite>>(VariableComparer.Instance);
+        var byVariable = new Dictionary<object, History>(VariableComparer.Instance);
         if (body.Graph is { } graph)
         {
             foreach (var block in graph.Blocks)
@@ -52,54 +50,55 @@ internal sealed class VariableWrites
                 }
             }
         }
-        return new(body.Graph, byVariable, body.Root is { } root ? NestedWrites(root, body.Declaration) : new(SymbolEqualityComparer.Default));
+        return new(body, byVariable);
     }
 
     /// <summary>All writes to <paramref name="variable"/> in the body, whatever their order.</summary>
     public IReadOnlyList<VariableWrite> All(object variable)
-        => _byVariable.TryGetValue(variable, out var writes) ? writes : [];
+        => _byVariable.TryGetValue(variable, out var history) ? history.Writes : [];
 
     /// <summary>Whether a lambda or local function inside the body writes the variable, or its address is taken.</summary>
-    public bool IsWrittenElsewhere(object variable) => variable is ISymbol symbol && _writtenInNested.Contains(symbol);
+    public bool IsWrittenElsewhere(object variable)
+        => variable is ISymbol symbol && _body.NestedWrites.AreOutside(_body.Declaration, symbol);
 
     /// <summary>The writes that reach <paramref name="use"/>.</summary>
     /// <param name="variable">An <see cref="ILocalSymbol"/>, an <see cref="IParameterSymbol"/> or a <see cref="CaptureId"/>.</param>
     /// <param name="use">Where the variable is read; writes in the same statement are taken to come after.</param>
     public ReachingWrites Reaching(object variable, ProgramPoint use)
     {
-        if (_graph is null || IsWrittenElsewhere(variable))
+        if (_body.Graph is not { } graph || IsWrittenElsewhere(variable))
             return ReachingWrites.Undecided;
-        if (!_byVariable.TryGetValue(variable, out var writes))
+        if (!_byVariable.TryGetValue(variable, out var history))
             return new(ImmutableArray<VariableWrite>.Empty, FromEntry: true, IsComplete: true);
         // A finally block is entered from every exit of its try: the graph has no edges for that.
-        if (writes.Any(write => IsInside(write.Point.Block, ControlFlowRegionKind.Finally)))
-            return ReachingWrites.Undecided;
-
-        return new BackwardSearch(_graph, writes).From(use);
+        return history.HasFinally ? ReachingWrites.Undecided : new BackwardSearch(graph, history).From(use);
     }
 
-    private static bool IsInside(BasicBlock block, ControlFlowRegionKind kind)
+    private static bool IsInFinally(BasicBlock block)
     {
         for (ControlFlowRegion? region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
         {
-            if (region.Kind == kind)
+            if (region.Kind == ControlFlowRegionKind.Finally)
                 return true;
         }
         return false;
     }
 
-    private static void CollectWrites(IOperation statement, ProgramPoint point, Dictionary<object, List<VariableWrite>> byVariable)
+    private static void CollectWrites(IOperation statement, ProgramPoint point, Dictionary<object, History> byVariable)
     {
         foreach (var operation in statement.DescendantsAndSelf())
         {
             foreach (var (variable, value) in WritesOf(operation))
             {
-                if (!byVariable.TryGetValue(variable, out var list))
-                    byVariable.Add(variable, list = []);
-                list.Add(new(point, operation, value));
+                if (!byVariable.TryGetValue(variable, out var history))
+                    byVariable.Add(variable, history = new());
+                history.Add(new(point, operation, value));
             }
         }
     }
+
+    /// <summary>The variables that an operation by itself writes.</summary>
+    internal static IEnumerable<object> WrittenBy(IOperation operation) => WritesOf(operation).Select(write => write.Variable);
 
     private static IEnumerable<(object Variable, IOperation? Value)> WritesOf(IOperation operation)
     {
@@ -159,7 +158,7 @@ internal sealed class VariableWrites
         }
     }
 
-    private static object? VariableOf(IOperation target) => target switch
+    internal static object? VariableOf(IOperation target) => target switch
     {
         ILocalReferenceOperation local => local.Local,
         IParameterReferenceOperation parameter => parameter.Parameter,
@@ -168,34 +167,29 @@ internal sealed class VariableWrites
         _ => null,
     };
 
-    private static HashSet<ISymbol> NestedWrites(IOperation root, SyntaxNode declaration)
+    /// <summary>The writes to one variable; complete before it is asked.</summary>
+    private sealed class History
     {
-        var written = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        foreach (var operation in root.Descendants())
-        {
-            var variable = WritesOf(operation).Select(write => write.Variable).OfType<ISymbol>().FirstOrDefault();
-            if (variable is not null && IsInNestedFunction(operation.Syntax, declaration))
-                written.UnionWith(WritesOf(operation).Select(write => write.Variable).OfType<ISymbol>());
-            if (operation is IVariableDeclaratorOperation { Symbol: { IsRef: true } } or IAddressOfOperation)
-                written.UnionWith(operation.Descendants().Select(VariableOf).OfType<ISymbol>());
-        }
-        return written;
-    }
+        private readonly List<VariableWrite> _writes = [];
+        private ILookup<BasicBlock, VariableWrite>? _byBlock;
 
-    private static bool IsInNestedFunction(SyntaxNode node, SyntaxNode declaration)
-    {
-        for (var current = node; current is not null && current != declaration; current = current.Parent)
+        public IReadOnlyList<VariableWrite> Writes => _writes;
+
+        public bool HasFinally { get; private set; }
+
+        // Two threads may make it: both results are equal and either may stay.
+        public ILookup<BasicBlock, VariableWrite> ByBlock => _byBlock ??= _writes.ToLookup(write => write.Point.Block);
+
+        public void Add(VariableWrite write)
         {
-            if (BodyTable.IsNestedFunction(current))
-                return true;
+            _writes.Add(write);
+            HasFinally |= IsInFinally(write.Point.Block);
         }
-        return false;
     }
 
     /// <summary>Walks predecessors until a write or the entry is met on every path.</summary>
-    private sealed class BackwardSearch(ControlFlowGraph graph, List<VariableWrite> writes)
+    private sealed class BackwardSearch(ControlFlowGraph graph, History history)
     {
-        private readonly ILookup<BasicBlock, VariableWrite> _byBlock = writes.ToLookup(write => write.Point.Block);
         private readonly HashSet<BasicBlock> _visited = [];
         private readonly Stack<BasicBlock> _pending = new();
         private readonly HashSet<VariableWrite> _reaching = [];
@@ -217,7 +211,7 @@ internal sealed class VariableWrites
 
         private void Scan(BasicBlock block, int before)
         {
-            var last = _byBlock[block].LastOrDefault(write => write.Point.Index < before);
+            var last = history.ByBlock[block].LastOrDefault(write => write.Point.Index < before);
             if (last is not null)
             {
                 _reaching.Add(last);
@@ -245,7 +239,7 @@ internal sealed class VariableWrites
         /// <summary>A handler begins anywhere in its try: every write there may have happened, or none.</summary>
         private void EnterHandler(ControlFlowRegion guarded)
         {
-            foreach (var write in writes)
+            foreach (var write in history.Writes)
             {
                 if (write.Point.Block.Ordinal >= guarded.FirstBlockOrdinal && write.Point.Block.Ordinal <= guarded.LastBlockOrdinal)
                     _reaching.Add(write);
