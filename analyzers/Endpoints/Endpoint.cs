@@ -92,6 +92,14 @@ internal sealed record Endpoint
     /// <summary>The API call, for order and coexistence; rules do not look at it.</summary>
     public required SyntaxNode Site { get; init; }
 
+    /// <summary>Transport and number of a bind that surely takes one port: endpoints that do not have this in common never meet. Null for
+    /// any other endpoint.</summary>
+    public (Transport Transport, int Number)? Claim => this is
+    {
+        Role: EndpointRole.Bind, TransportIsKnown: true,
+        Port: { Certainty: Certainty.Exactly, Single.Number: not PortNumber.Ephemeral and var number },
+    } ? (Transport, number) : null;
+
     /// <summary>What holds for one candidate: where it was chosen and where it is bound.</summary>
     public Facts FactsOf(PortCandidate candidate) => Facts.And(candidate.Facts);
 }

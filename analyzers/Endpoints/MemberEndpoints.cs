@@ -2,18 +2,26 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PortRules.Analyzers.Catalogue;
+using PortRules.Ports;
 
 namespace PortRules.Analyzers.Endpoints;
 
 /// <summary>The endpoints of one member, in the order of its text, made when the first candidate in it is met.</summary>
 internal sealed class MemberEndpoints
 {
+    /// <summary>More endpoints on one port are a generated table, not a program: those beyond are not compared.</summary>
+    public const int MaxOnOnePort = 50;
+
     private readonly Dictionary<SyntaxNode, (int First, int Count)> _byNode;
+    private readonly ILookup<(Transport, int), int> _byClaim;
 
     private MemberEndpoints(ImmutableArray<Endpoint> all, Dictionary<SyntaxNode, (int, int)> byNode)
     {
         All = all;
         _byNode = byNode;
+        _byClaim = Enumerable.Range(0, all.Length)
+            .Where(index => all[index].Claim is not null)
+            .ToLookup(index => all[index].Claim!.Value);
     }
 
     public ImmutableArray<Endpoint> All { get; }
@@ -35,6 +43,12 @@ internal sealed class MemberEndpoints
 
     /// <summary>The positions in <see cref="All"/> of what a candidate node makes.</summary>
     public (int First, int Count) At(SyntaxNode node) => _byNode.TryGetValue(node, out var range) ? range : default;
+
+    /// <summary>The endpoints that stand before the one at <paramref name="index"/> and claim the same port, in order.</summary>
+    public IEnumerable<Endpoint> EarlierOnSamePort(int index)
+        => All[index].Claim is { } claim && _byClaim[claim].Take(MaxOnOnePort).Contains(index)
+            ? _byClaim[claim].TakeWhile(earlier => earlier < index).Select(earlier => All[earlier])
+            : [];
 
     private static IEnumerable<SyntaxNode> CandidatesIn(SyntaxNode member)
     {

@@ -1,21 +1,17 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using PortRules.Analyzers.Catalogue;
 using PortRules.Analyzers.Endpoints;
 using PortRules.Analyzers.Flow;
 using PortRules.Analyzers.Options;
-using PortRules.Ports;
 
 namespace PortRules.Analyzers.Rules;
 
 /// <summary>What one compilation's analysis shares. It lives as long as the compilation.</summary>
 internal sealed class EndpointSession
 {
-    /// <summary>More endpoints with one number are a generated table, not a program.</summary>
-    private const int MaxEndpointsPerPort = 50;
-
     private readonly AnalyzerConfigOptionsProvider _options;
     private readonly EndpointExtractor _extractor;
     private readonly Coexistence _coexistence;
@@ -48,10 +44,10 @@ internal sealed class EndpointSession
             var endpoint = endpoints.All[index];
             foreach (var rule in EndpointRules.All)
                 rule.Examine(endpoint, rules);
-            for (var before = 0; before < index; before++)
+            foreach (var earlier in endpoints.EarlierOnSamePort(index))
             {
-                if (MayCollide(endpoints.All[before], endpoint) && _coexistence.InMember(endpoints.All[before], endpoint))
-                    ExaminePair(endpoints.All[before], endpoint, rules);
+                if (_coexistence.InMember(earlier, endpoint))
+                    ExaminePair(earlier, endpoint, rules);
             }
         }
     }
@@ -59,22 +55,22 @@ internal sealed class EndpointSession
     /// <summary>Compares the endpoints of different members, when all are known.</summary>
     public void End(CompilationAnalysisContext context)
     {
-        var ordered = _members.Values.SelectMany(member => member.All)
-            .Where(endpoint => endpoint is { Role: EndpointRole.Bind, Port.Certainty: Certainty.Exactly, Port.Single: not null })
+        var claimed = _members.Values.SelectMany(member => member.All)
+            .Where(endpoint => endpoint.Claim is not null)
             .OrderBy(endpoint => endpoint.Site.SyntaxTree.FilePath, StringComparer.Ordinal)
             .ThenBy(endpoint => endpoint.Location.SourceSpan.Start)
-            .GroupBy(endpoint => (endpoint.Transport, endpoint.Port.Single!.Number));
-        foreach (var group in ordered)
+            .GroupBy(endpoint => endpoint.Claim!.Value);
+        foreach (var group in claimed)
         {
-            var endpoints = group.Take(MaxEndpointsPerPort).ToList();
-            for (var later = 1; later < endpoints.Count; later++)
+            var endpoints = group.Take(MemberEndpoints.MaxOnOnePort).ToList();
+            for (var index = 1; index < endpoints.Count; index++)
             {
-                var earlier = endpoints.Take(later).FirstOrDefault(other => MayCollide(other, endpoints[later]) && _coexistence.AcrossMembers(other, endpoints[later]));
-                if (earlier is null)
+                var later = endpoints[index];
+                if (endpoints.Take(index).FirstOrDefault(other => _coexistence.AcrossMembers(other, later)) is not { } earlier)
                     continue;
-                var rules = new RuleContext(OptionsOf(endpoints[later].Site.SyntaxTree), context.ReportDiagnostic);
+                var rules = new RuleContext(OptionsOf(later.Site.SyntaxTree), context.ReportDiagnostic);
                 foreach (var rule in EndpointRules.All)
-                    rule.ExamineAcross(earlier, endpoints[later], rules);
+                    rule.ExamineAcross(earlier, later, rules);
             }
         }
     }
@@ -85,23 +81,14 @@ internal sealed class EndpointSession
             rule.ExaminePair(earlier, later, rules);
     }
 
-    /// <summary>Before anything costly: one transport, and a number in common.</summary>
-    private static bool MayCollide(Endpoint earlier, Endpoint later)
-        => earlier is { Role: EndpointRole.Bind, TransportIsKnown: true } && later is { Role: EndpointRole.Bind, TransportIsKnown: true }
-        && earlier.Transport == later.Transport
-        && earlier.Port.Candidates.Any(candidate => candidate.Number != PortNumber.Ephemeral && later.Port.Candidates.Any(other => other.Number == candidate.Number));
-
     /// <summary>Several endpoints or candidates of one node may lead to the same finding; it is made once.</summary>
     private static Action<Diagnostic> Once(Action<Diagnostic> report)
     {
-        var reported = ImmutableHashSet<(string, Microsoft.CodeAnalysis.Text.TextSpan)>.Empty;
+        var reported = new HashSet<(string, TextSpan)>();
         return diagnostic =>
         {
-            var key = (diagnostic.Id, diagnostic.Location.SourceSpan);
-            if (reported.Contains(key))
-                return;
-            reported = reported.Add(key);
-            report(diagnostic);
+            if (reported.Add((diagnostic.Id, diagnostic.Location.SourceSpan)))
+                report(diagnostic);
         };
     }
 
