@@ -45,7 +45,8 @@ internal sealed class InvalidListenUrlRule : EndpointRule
         UrlProblem.UnknownScheme => $"the scheme has to be http or https, not '{Wording.Shown(url.Scheme)}'",
         UrlProblem.NoHost => "it has no host",
         UrlProblem.HasPath => "it takes no path here, UsePathBase sets one",
-        UrlProblem.SeveralUrls when url.Grammar == UrlGrammar.Kestrel => "it is several URLs, which only ';' separates",
+        // A list has been taken apart at its semicolons: where one is left, the API takes no list.
+        UrlProblem.SeveralUrls when url.Grammar == UrlGrammar.Kestrel && url.Text.IndexOf(';') < 0 => "it is several URLs, which only ';' separates",
         UrlProblem.SeveralUrls => "it is several URLs, and each has to be added by itself",
         UrlProblem.DynamicLocalhost => "localhost is two addresses, for which no common port can be assigned",
         UrlProblem.NoTrailingSlash => "a prefix ends with '/'",

@@ -114,6 +114,19 @@ public class EvidenceTests
         """);
 
     [Fact]
+    public async Task An_API_that_takes_one_URL_takes_no_list()
+    {
+        var finding = Assert.Single(await Findings.In("""
+            using Microsoft.AspNetCore.Builder;
+            var app = WebApplication.Create();
+            app.Urls.Add("{|PORT4002:http://*:5000;http://*:5001|}");
+            app.Run();
+            """));
+
+        Assert.EndsWith("it is several URLs, and each has to be added by itself", finding.GetMessage());
+    }
+
+    [Fact]
     public Task A_service_name_is_judged_where_the_URI_is_made() => Findings.In("""
         var address = new Uri("https+http://{|PORT3001:catalog:5001|}");
         var client = new System.Net.Http.HttpClient { BaseAddress = address };
