@@ -8,7 +8,8 @@ namespace PortRules.Analyzers.Endpoints;
 /// <param name="Address">The address, possibly unknown.</param>
 /// <param name="Port">The expression of the port, or of the text that holds it.</param>
 /// <param name="Text">The text that the endpoint was parsed from, null when it was made from a number.</param>
-internal sealed record MadeEndPoint(BindAddress Address, Place Port, TextValue? Text);
+/// <param name="Parsed">The port in that text, null when there is none to be had.</param>
+internal sealed record MadeEndPoint(BindAddress Address, Place Port, TextValue? Text, int? Parsed);
 
 /// <summary>Reads endpoint objects: <c>new IPEndPoint(address, port)</c>, <c>new DnsEndPoint(host, port)</c>, <c>IPEndPoint.Parse(text)</c>.</summary>
 internal sealed class EndPointReader(ValueReader reader)
@@ -35,7 +36,7 @@ internal sealed class EndPointReader(ValueReader reader)
         if (made.Text is null)
             return reader.Numbers.Read(made.Port);
         var port = new Values<long>();
-        if (HostPort.PortOf(made.Text.Text, out _, out _) is { } number)
+        if (made.Parsed is { } number)
             port.Add(number, TraceEnd.Start(made.Port));
         else
             port.AddUnknown();
@@ -58,11 +59,11 @@ internal sealed class EndPointReader(ValueReader reader)
             case IObjectCreationOperation { Arguments: [var address, var port] } creation when IsEndPoint(creation.Type):
                 var hostOrAddress = address.Parameter?.Ordinal == 0 ? address : port;
                 var number = address.Parameter?.Ordinal == 0 ? port : address;
-                values.Add(new(reader.Addresses.Read(end.Place.With(hostOrAddress.Value)), end.Place.With(number.Value), null), end);
+                values.Add(new(reader.Addresses.Read(end.Place.With(hostOrAddress.Value)), end.Place.With(number.Value), null, null), end);
                 break;
             case IInvocationOperation { TargetMethod: { Name: "Parse" or "TryParse" } method, Arguments: [var argument, ..] }
                 when ValueReader.Is(method.ContainingType, "System.Net", "IPEndPoint"):
-                values.AddAll(reader.Texts.Read(end.Place.With(argument.Value)), end, text => (true, Parsed(end.Place.With(argument.Value), text)));
+                values.AddAll(reader.Texts.Read(end.Place.With(argument.Value)), end, text => Parse(end.Place.With(argument.Value), text));
                 break;
             default:
                 values.AddUnknown();
@@ -70,11 +71,11 @@ internal sealed class EndPointReader(ValueReader reader)
         }
     }
 
-    private static MadeEndPoint Parsed(Place place, TextValue text)
+    // What does not parse makes no endpoint: Parse throws.
+    private static (bool, MadeEndPoint) Parse(Place place, TextValue text)
     {
-        HostPort.PortOf(text.Text, out var start, out _);
-        var host = start > 1 ? text.Text.Substring(0, start - 1).Trim('[', ']') : text.Text;
-        return new(BindAddress.TryParse(host, out var address) ? address : BindAddress.Unknown, place, text);
+        var isParsed = HostPort.TryParseEndPoint(text.Text, out var address, out var port, out _, out _);
+        return (isParsed, new(address, place, text, port));
     }
 
     private static bool IsEndPoint(ITypeSymbol? type)
