@@ -19,7 +19,6 @@ public class BuildPropertyTests(PackedFeed feed)
         Assert.Superset(
             new HashSet<string>
             {
-                "build_property.PortRulesMode = ",
                 "build_property.PortRulesTarget = windows,macos",
                 "build_property.PortRulesElevated = ",
                 "build_property.PortRulesFirstUnprivilegedPort = ",
@@ -27,8 +26,6 @@ public class BuildPropertyTests(PackedFeed feed)
                 "build_property.IsTestProject = ",
                 "build_property.RuntimeIdentifier = linux-x64",
                 "build_property.TargetFramework = net10.0",
-                "build_property.TargetPlatformIdentifier = ",
-                "build_property.UsingMicrosoftNETSdkWeb = true",
             },
             lines.ToHashSet());
     }
