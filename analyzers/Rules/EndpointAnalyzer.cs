@@ -22,17 +22,7 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
-        = ImmutableArray.Create(
-            PrivilegedPortRule.Rule,
-            UrlReservationRule.Rule,
-            BoundTwiceRule.Rule,
-            BlockedByBrowsersRule.Rule,
-            BoundTwiceAcrossFilesRule.Rule,
-            DiscoveredServiceRule.Rule,
-            OutOfRangeRule.Rule,
-            InvalidListenUrlRule.Rule,
-            HostNameBindsAllRule.Rule,
-            MalformedPortRule.Rule);
+        = ImmutableArray.CreateRange(EndpointRules.All, rule => rule.Descriptor);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
