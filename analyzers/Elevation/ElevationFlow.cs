@@ -46,9 +46,6 @@ internal sealed class ElevationFlow
         return Silence;
     }
 
-    /// <summary>What holds when the body begins.</summary>
-    public Facts AtEntry(Body body) => StateAtEntry(body) is { } entry && body.Graph is not null ? entry.ToFacts() : Silence;
-
     /// <summary>Whether the member around <paramref name="node"/> hands sockets to Kestrel that somebody else has opened: evidence for the
     /// Kestrel endpoints of that member, and for no others.</summary>
     public bool HasInheritedSocket(SyntaxNode node) => _inheritedSockets.In(node);
