@@ -30,7 +30,7 @@ internal sealed record CallContext(ApiCall Call, EndpointRole Role, Body? Body, 
     public bool InTest { get; init; }
 
     /// <summary>An endpoint of this call, its port and address still to be set.</summary>
-    public Endpoint NewEndpoint(Location location, string shape) => new()
+    public Endpoint NewEndpoint(Location location, LocationShape shape) => new()
     {
         Role = Role,
         Transport = Transport,

@@ -25,6 +25,19 @@ internal enum EndpointServer
     Other,
 }
 
+/// <summary>What the location of an endpoint covers.</summary>
+internal enum LocationShape
+{
+    /// <summary>An expression whose value is the port number.</summary>
+    Number,
+
+    /// <summary>The part of a string literal that spells the port, or the URL when the port is only implied.</summary>
+    Text,
+
+    /// <summary>Something that only leads to the port.</summary>
+    Other,
+}
+
 /// <summary>One place where the program does something with a port.</summary>
 internal sealed record Endpoint
 {
@@ -53,8 +66,8 @@ internal sealed record Endpoint
     /// <summary>The expression or the part of a literal that gives the port to the API: where a finding stands.</summary>
     public required Location Location { get; init; }
 
-    /// <summary>What <see cref="Location"/> covers, for the fix: one of <c>FixProperties.Shape…</c>.</summary>
-    public required string Shape { get; init; }
+    /// <summary>What <see cref="Location"/> covers.</summary>
+    public required LocationShape Shape { get; init; }
 
     /// <summary>The URL that the endpoint was read from, null when it is not a listen URL.</summary>
     public ListenUrl? Url { get; init; }

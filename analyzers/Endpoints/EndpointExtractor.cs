@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis.Text;
 using PortRules.Analyzers.Catalogue;
 using PortRules.Analyzers.Elevation;
 using PortRules.Analyzers.Flow;
-using PortRules.Analyzers.Rules;
 using PortRules.Ports;
 
 namespace PortRules.Analyzers.Endpoints;
@@ -92,7 +91,7 @@ internal sealed class EndpointExtractor
     {
         var numbers = Possible(context.Reader.Numbers.Read(context.PlaceOf(value)), value.Syntax);
         var end = numbers.Candidates.Count > 0 ? numbers.Candidates[0].End : null;
-        return context.NewEndpoint(context.LocationOf(end, value.Syntax), FixProperties.ShapeNumber) with
+        return context.NewEndpoint(context.LocationOf(end, value.Syntax), LocationShape.Number) with
         {
             Port = PortValues.Of(numbers),
             Address = AddressOf(context),
@@ -118,7 +117,7 @@ internal sealed class EndpointExtractor
             var portEnd = ports.Candidates.Count > 0 ? ports.Candidates[0].End : end;
             yield return context.NewEndpoint(
                 isHere && portEnd.CallerArgument == end.CallerArgument ? syntax.GetLocation() : context.LocationOf(portEnd, value.Syntax),
-                isHere && endPoint.Text is null ? FixProperties.ShapeNumber : FixProperties.ShapeOther) with
+                isHere && endPoint.Text is null ? LocationShape.Number : LocationShape.Other) with
             {
                 Port = PortValues.Of(ports),
                 Address = ForServer(endPoint.Address, context.Server),

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using PortRules.Analyzers.Catalogue;
-using PortRules.Analyzers.Rules;
 using PortRules.Ports;
 
 namespace PortRules.Analyzers.Endpoints;
@@ -25,18 +23,19 @@ internal static class HostSettings
         var texts = context.Reader.Texts.Read(context.PlaceOf(value));
         if (!texts.IsDecided || texts.Candidates.Count != 1)
             yield break;
-        var (text, end) = texts.Candidates[0];
+        var (found, end) = texts.Candidates[0];
+        var text = TextEndpoints.AtCall(context, found, end, value);
         foreach (var (start, length) in ListenUrls.SplitPorts(text.Text))
         {
             if (ListenUrls.ParseDigits(text.Text, start, start + length) is not { } number)
                 continue;
             var location = text.At(start, length);
-            yield return context.NewEndpoint(location, text.IsLiteral ? FixProperties.ShapeText : FixProperties.ShapeOther) with
+            yield return context.NewEndpoint(location, text.Shape) with
             {
                 IsHttp = true,
                 Address = BindAddress.DualAny,
                 Text = text.Part(start, length),
-                Port = new(number == 0 ? Certainty.Dynamic : Certainty.Exactly, ImmutableArray.Create(PortValues.CandidateOf(number, isImplied: false, end) with { Location = location })),
+                Port = TextEndpoints.PortOf(number, isImplied: false, location, texts, end),
             };
         }
     }

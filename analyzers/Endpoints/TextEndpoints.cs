@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using PortRules.Analyzers.Catalogue;
-using PortRules.Analyzers.Rules;
 using PortRules.Ports;
 
 namespace PortRules.Analyzers.Endpoints;
@@ -28,17 +27,24 @@ internal static class TextEndpoints
 
     private static IEnumerable<Endpoint> OfText(CallContext context, PortForm form, IOperation value, Values<TextValue> texts, TextValue text, TraceEnd end)
     {
-        // A literal in the call itself keeps its exact span; a text from elsewhere is flagged where it is handed over.
-        var isHere = text.IsLiteral && (Holds(context.Call.Node, text.Location) || (end.CallerArgument is { Syntax: var argument } && Holds(argument, text.Location)));
-        var here = isHere ? text : new TextValue(text.Text, context.LocationOf(end, value.Syntax));
+        var here = AtCall(context, text, end, value);
         var grammar = GrammarOf(context, form);
         if (context.Role != EndpointRole.Bind || grammar is null)
         {
-            yield return OfPlainText(context, here, texts, end) with { IsMadeElsewhere = IsUri(value.Type) };
+            yield return OfPlainText(context, here, texts, end) with { IsMadeElsewhere = ValueReader.Is(value.Type, "System", "Uri") };
             yield break;
         }
-        foreach (var (start, length) in form == PortForm.Urls || context.Server == EndpointServer.Kestrel ? ListenUrls.Split(here.Text) : ImmutableArray.Create((0, here.Text.Length)))
+        var urls = form == PortForm.Urls ? ListenUrls.Split(here.Text) : ImmutableArray.Create((0, here.Text.Length));
+        foreach (var (start, length) in urls)
             yield return OfListenUrl(context, here.Part(start, length), grammar.Value, texts, end);
+    }
+
+    /// <summary>A literal in the call itself, or in the caller's argument, keeps its exact span; a text from elsewhere is flagged where it is
+    /// handed over.</summary>
+    public static TextValue AtCall(CallContext context, TextValue text, TraceEnd end, IOperation value)
+    {
+        var isHere = text.IsLiteral && (Holds(context.Call.Node, text.Location) || (end.CallerArgument is { Syntax: var argument } && Holds(argument, text.Location)));
+        return isHere ? text : new TextValue(text.Text, context.LocationOf(end, value.Syntax));
     }
 
     private static bool Holds(SyntaxNode node, Location part) => part.SourceTree == node.SyntaxTree && node.FullSpan.Contains(part.SourceSpan);
@@ -47,7 +53,7 @@ internal static class TextEndpoints
     {
         var url = ListenUrls.Parse(grammar, text.Text);
         var location = url.PortText is { Length: > 0 } port ? text.At(url.PortStart, port.Length) : text.At(0, text.Text.Length);
-        return context.NewEndpoint(location, text.IsLiteral ? FixProperties.ShapeText : FixProperties.ShapeOther) with
+        return context.NewEndpoint(location, text.Shape) with
         {
             IsHttp = true,
             Address = url.Address,
@@ -57,21 +63,19 @@ internal static class TextEndpoints
         };
     }
 
-    private static bool IsUri(ITypeSymbol? type)
-        => type is { Name: "Uri", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
-
     private static Endpoint OfPlainText(CallContext context, TextValue text, Values<TextValue> texts, TraceEnd end)
     {
         var port = HostPort.PortOf(text.Text, out var start, out var length);
         var location = length > 0 ? text.At(start, length) : text.At(0, text.Text.Length);
-        return context.NewEndpoint(location, text.IsLiteral ? FixProperties.ShapeText : FixProperties.ShapeOther) with
+        return context.NewEndpoint(location, text.Shape) with
         {
             Text = text,
             Port = PortOf(port, length == 0, location, texts, end),
         };
     }
 
-    private static PortValue PortOf(int? port, bool isImplied, Location location, Values<TextValue> texts, TraceEnd end)
+    /// <summary>The verdict on a port that a text spells, or implies.</summary>
+    public static PortValue PortOf(int? port, bool isImplied, Location location, Values<TextValue> texts, TraceEnd end)
     {
         if (port is not { } number)
             return PortValue.Unknown;

@@ -28,6 +28,9 @@ internal sealed class TextValue
     /// <summary>Whether <see cref="At"/> gives the exact characters.</summary>
     public bool IsLiteral => _literalStart >= 0;
 
+    /// <summary>What a location that <see cref="At"/> gives covers.</summary>
+    public LocationShape Shape => IsLiteral ? LocationShape.Text : LocationShape.Other;
+
     /// <summary>The location of a part of the text: its characters in a literal, else the whole expression.</summary>
     public Location At(int start, int length)
         => IsLiteral && Location.SourceTree is { } tree

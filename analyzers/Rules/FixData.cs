@@ -19,7 +19,7 @@ internal static class FixData
     {
         var properties = None
             .Add(FixProperties.Port, Wording.Number(candidate.Number))
-            .Add(FixProperties.Shape, endpoint.Shape);
+            .Add(FixProperties.Shape, Word(endpoint.Shape));
         if (CanBeAssigned(endpoint))
             properties = properties.Add(FixProperties.Assignable, "true");
         if (replacement is not { } other)
@@ -35,9 +35,16 @@ internal static class FixData
     /// <param name="correction">What they should be, null when that is not certain.</param>
     public static ImmutableDictionary<string, string?> OfText(bool isExact, string? correction)
     {
-        var properties = None.Add(FixProperties.Shape, isExact ? FixProperties.ShapeText : FixProperties.ShapeOther);
+        var properties = None.Add(FixProperties.Shape, Word(isExact ? LocationShape.Text : LocationShape.Other));
         return isExact && correction is not null ? properties.Add(FixProperties.Text, correction) : properties;
     }
+
+    private static string Word(LocationShape shape) => shape switch
+    {
+        LocationShape.Number => FixProperties.ShapeNumber,
+        LocationShape.Text => FixProperties.ShapeText,
+        _ => FixProperties.ShapeOther,
+    };
 
     // Kestrel binds localhost to two addresses and throws for 0, http.sys prefixes take no 0, and what other servers do is not known.
     private static bool CanBeAssigned(Endpoint endpoint) => endpoint.Server switch

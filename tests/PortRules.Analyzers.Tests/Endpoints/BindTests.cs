@@ -26,7 +26,28 @@ public class BindTests
     [InlineData("WebApplication.CreateBuilder().WebHost.ConfigureKestrel(o => { o.ListenAnyIP(80); o.ListenLocalhost(81); o.Listen(IPAddress.IPv6Any, 82); });", "tcp dual 80; tcp localhost 81; tcp dual 82")]
     [InlineData("var app = WebApplication.Create(); app.Urls.Add(\"http://localhost:80\"); app.Run();", "tcp localhost 80")]
     [InlineData("WebApplication.Create().Run(\"http://*\");", "tcp dual 80")]
+    [InlineData("Microsoft.AspNetCore.WebHost.Start(\"http://*:80;http://*:81\", c => Task.CompletedTask);", "tcp dual 80; tcp dual 81")]
+    [InlineData("var app = WebApplication.Create(); app.Urls.Add(\"http://*:80;http://*:81\"); app.Run();", "tcp ? unknown")]
+    [InlineData("new UdpClient(IPEndPoint.Parse(\"127.0.0.1\"));", "udp 127.0.0.1 dynamic")]                     // trap 63
+    [InlineData("new UdpClient(IPEndPoint.Parse(\"::1:80\"));", "udp ::0.1.0.128 dynamic")]                      // trap 62
+    [InlineData("new UdpClient(IPEndPoint.Parse(\"localhost:80\"));", "")]                                       // Parse throws
     public void Bind(string body, string expected) => Assert.Equal(expected, Extracted.Binds(body));
+
+    [Fact]
+    public void A_setting_of_ports_that_others_may_assign_is_a_default()
+        => Assert.Equal(
+            "tcp dual default 80",
+            Extracted.Binds("WebApplication.CreateBuilder().WebHost.UseSetting(\"http_ports\", Ports);", "static string Ports { get; set; } = \"80\";"));
+
+    [Fact]
+    public void A_setting_of_ports_from_elsewhere_is_flagged_where_it_is_handed_over()
+    {
+        const string Body = "WebApplication.CreateBuilder().WebHost.UseSetting(\"http_ports\", Ports);";
+
+        var location = Extracted.From(Extracted.Method(Body, "static readonly string Ports = \"80\";")).Single().Location;
+
+        Assert.Equal("Ports", location.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(location.SourceSpan));
+    }
 
     [Theory]
     [InlineData("new TcpClient(\"host\", 80);")]                                               // trap 1

@@ -27,7 +27,7 @@ internal static class TestEndpoints
             Api = Api(),
             ApiName = "TcpListener",
             Location = location,
-            Shape = FixProperties.ShapeNumber,
+            Shape = LocationShape.Number,
             Facts = Facts.Nothing,
             Site = tree.GetRoot(),
         };
@@ -50,7 +50,7 @@ internal static class TestEndpoints
             Port = PortValue.Unknown,
             ApiName = "BaseAddress",
             Location = value.Location,
-            Shape = FixProperties.ShapeText,
+            Shape = LocationShape.Text,
             Text = value,
             Site = tree.GetRoot(),
         };
@@ -82,7 +82,7 @@ internal static class TestEndpoints
             Port = new(candidates is [{ Number: 0 }] ? Certainty.Dynamic : candidates is [] ? Certainty.Unknown : Certainty.Exactly, [.. candidates]),
             ApiName = apiName,
             Location = location,
-            Shape = text.IsLiteral ? FixProperties.ShapeText : FixProperties.ShapeOther,
+            Shape = text.Shape,
             Url = url,
             Text = text,
             Site = tree.GetRoot(),
