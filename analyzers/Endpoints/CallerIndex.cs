@@ -3,12 +3,13 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using PortRules.Analyzers.Catalogue;
 using PortRules.Analyzers.Flow;
 
 namespace PortRules.Analyzers.Endpoints;
 
 /// <summary>The callers of a method whose parameter decides a port: they make the method a port API of its own.</summary>
-internal sealed class CallerIndex(BodyTable bodies, SymbolUses uses)
+internal sealed class CallerIndex(ApiCatalogue catalogue, BodyTable bodies, SymbolUses uses)
 {
     /// <summary>Levels of calls that a message could explain.</summary>
     private const int MaxDepth = 5;
@@ -25,6 +26,9 @@ internal sealed class CallerIndex(BodyTable bodies, SymbolUses uses)
             return [];
         return open switch
         {
+            // A catalogued method is a port API by itself: its callers are read as such.
+            IParameterSymbol { ContainingSymbol: IMethodSymbol known } when catalogue.Find(known) is { Binds: true } => [],
+
             // Who calls a lambda with what cannot be told from its uses.
             IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.LambdaMethod } method } => SitesOf(method).Select(site => With(chain, method, site)),
             INamedTypeSymbol type => type.InstanceConstructors.Where(constructor => !constructor.IsImplicitlyDeclared)

@@ -26,7 +26,7 @@ internal sealed class EndpointExtractor
         _bodies = bodies;
         var elevation = new ElevationFlow(bodies);
         var uses = new SymbolUses(bodies);
-        _callers = new(bodies, uses);
+        _callers = new(catalogue, bodies, uses);
         _contexts = new(bodies, elevation, new Tracer(bodies, uses, elevation), _callers);
     }
 

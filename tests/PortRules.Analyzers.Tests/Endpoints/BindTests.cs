@@ -37,7 +37,7 @@ public class BindTests
     public void A_setting_of_ports_that_others_may_assign_is_a_default()
         => Assert.Equal(
             "tcp dual default 80",
-            Extracted.Binds("WebApplication.CreateBuilder().WebHost.UseSetting(\"http_ports\", Ports);", "static string Ports { get; set; } = \"80\";"));
+            Extracted.Binds("WebApplication.CreateBuilder().WebHost.UseSetting(\"http_ports\", Ports);", "public static string Ports { get; set; } = \"80\";"));
 
     [Fact]
     public void A_setting_of_ports_from_elsewhere_is_flagged_where_it_is_handed_over()

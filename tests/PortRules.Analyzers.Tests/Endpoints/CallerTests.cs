@@ -53,6 +53,11 @@ public class CallerTests
         Decided("class Wrapper : IListens { public void Listen(int port) => new UdpClient(port); }", "interface IListens { void Listen(int port); } class Uses { void M(IListens x) => x.Listen(80); }"));
 
     [Fact]
+    public void A_catalogued_method_with_source_is_read_once() => Assert.Equal(
+        "53 at '53'",
+        Decided("namespace DNS.Server { public class DnsServer { public Task Listen(IPEndPoint endpoint) { new UdpClient(endpoint); return Task.CompletedTask; } void M() => Listen(new IPEndPoint(IPAddress.Any, 53)); } }"));
+
+    [Fact]
     public void A_check_in_the_caller_counts() => Assert.True(
         Assert.Single(Extracted.From(Extracted.Method("if (Environment.IsPrivilegedProcess) Listen(80);", Wrappers) + Extensions), endpoint => endpoint.IsThroughCaller).Facts.Elevated);
 
