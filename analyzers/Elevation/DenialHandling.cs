@@ -10,10 +10,12 @@ namespace PortRules.Analyzers.Elevation;
 /// <c>catch</c> that
 /// <list type="number">
 /// <item>can catch the refusal: by its type, and by its filter where that compares error codes; and</item>
-/// <item>names the refusal, in filter or block (<see cref="DenialMention"/>), or uses another endpoint (<see cref="Fallback"/>); and</item>
+/// <item>names the refusal, in filter or block (<see cref="DenialMention"/>), or uses another endpoint (<see cref="Fallback"/>), or answers
+/// "no" to the question whether the port can be bound, where the bind was made for nothing but that question; and</item>
 /// <item>does not end by throwing the caught exception again.</item>
 /// </list>
-/// A <c>catch</c> that only logs, returns false or rethrows handles nothing. One instance per compilation; safe for concurrent use.</summary>
+/// A <c>catch</c> that only logs, returns false for a server that did not start, or rethrows handles nothing. One instance per
+/// compilation; safe for concurrent use.</summary>
 internal sealed class DenialHandling
 {
     private readonly ConcurrentDictionary<TryStatementSyntax, TriedCalls> _tried = new();
@@ -39,9 +41,25 @@ internal sealed class DenialHandling
             DenialMention.Denial => true,
             DenialMention.OtherErrors => false,
             _ => DenialMentions.HandledIn(clause.Block, body.Model)
-                || new Fallback(@try, clause, bindSite, body, _tried.GetOrAdd(@try, key => new(key, body.Model))).Exists(),
+                || new Fallback(@try, clause, bindSite, body, _tried.GetOrAdd(@try, key => new(key, body.Model))).Exists()
+                || IsProbe(@try, clause),
         };
     }
+
+    /// <summary><c>try { using var probe = new TcpListener(…); probe.Start(); return true; } catch (SocketException) { return false; }</c>: the
+    /// socket is released where it was bound.</summary>
+    private static bool IsProbe(TryStatementSyntax @try, CatchClauseSyntax clause)
+        => clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax { Expression: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.FalseLiteralExpression } }
+            && @try.Block.DescendantNodes().Concat(@try.Finally?.DescendantNodes() ?? []).Any(node => node switch
+            {
+                UsingStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } => true,
+                InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } => IsRelease(name),
+                MemberBindingExpressionSyntax { Name.Identifier.ValueText: var name } => IsRelease(name),
+                _ => false,
+            })
+            && @try.Block.DescendantNodes().OfType<ReturnStatementSyntax>().All(answer => answer.Expression is LiteralExpressionSyntax);
+
+    private static bool IsRelease(string member) => member is "Stop" or "Close" or "Dispose";
 
     /// <summary>What a refused bind throws, and the bases of that: <c>SocketException</c>, <c>HttpListenerException</c>, and Kestrel's
     /// <c>IOException</c> for localhost.</summary>

@@ -96,6 +96,32 @@ public class OrdinaryServerTests
         }
         """);
 
+    [Theory]
+    [InlineData("try { using var probe = new TcpListener(IPAddress.Loopback, 80); probe.Start(); return true; } catch (SocketException) { return false; }")]
+    [InlineData("try { var probe = new TcpListener(IPAddress.Loopback, 80); probe.Start(); probe.Stop(); } catch (SocketException) { return false; } return true;")]
+    [InlineData("TcpListener? probe = null; try { probe = new TcpListener(IPAddress.Loopback, 80); probe.Start(); return true; } catch (SocketException) { return false; } finally { probe?.Stop(); }")]
+    public Task A_probe_asks_whether_it_is_refused(string statements) => Findings.In($$"""
+        class Ports
+        {
+            public static bool IsFree()
+            {
+                {{statements}}
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_server_that_only_reports_its_refusal_is_no_probe() => Findings.In("""
+        class Server
+        {
+            private readonly TcpListener _listener = new(IPAddress.Any, {|PORT1001:80|});
+            public bool Start()
+            {
+                try { _listener.Start(); return true; } catch (SocketException) { return false; }
+            }
+        }
+        """);
+
     [Fact]
     public Task A_raw_socket_has_no_port() => Findings.In("""
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Raw, ProtocolType.Icmp);
