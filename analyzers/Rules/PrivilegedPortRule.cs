@@ -58,7 +58,7 @@ internal sealed class PrivilegedPortRule : EndpointRule
         if (!areRefusedToo)
             return "; other values are possible here";
         var others = endpoint.Port.Candidates.Select(other => other.Number).Where(number => number != named.Number).Distinct().Select(Wording.Number).ToList();
-        return others.Count == 0 ? "" : $"; and so is {Wording.Enumerate(others)}, possible here too";
+        return others.Count == 0 ? "" : $"; {Wording.Enumerate(others)}, possible here too, {(others.Count == 1 ? "is" : "are")} refused as well";
     }
 
     private static Targets RefusingTargets(Endpoint endpoint, PortCandidate candidate, RuleOptions options)

@@ -150,6 +150,6 @@ public class OrdinaryServerTests
             """));
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
-        Assert.EndsWith("; and so is 443, possible here too", finding.GetMessage());
+        Assert.EndsWith("; 443, possible here too, is refused as well", finding.GetMessage());
     }
 }
