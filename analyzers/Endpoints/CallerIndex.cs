@@ -26,8 +26,8 @@ internal sealed class CallerIndex(ApiCatalogue catalogue, BodyTable bodies, Symb
             return [];
         return open switch
         {
-            // A catalogued method is a port API by itself: its callers are read as such.
-            IParameterSymbol { ContainingSymbol: IMethodSymbol known } when catalogue.Find(known) is { Binds: true } => [],
+            // A catalogued method is a port API by itself: its callers are read as such. Constructors are not found in their own chains.
+            IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.Constructor } known } when catalogue.Find(known) is { Binds: true } => [],
 
             // Who calls a lambda with what cannot be told from its uses.
             IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.LambdaMethod } method } => SitesOf(method).Select(site => With(chain, method, site)),
@@ -54,6 +54,19 @@ internal sealed class CallerIndex(ApiCatalogue catalogue, BodyTable bodies, Symb
     public bool AreAllCallersKnown(IMethodSymbol method)
         => method is { DeclaredAccessibility: Accessibility.Private, MethodKind: MethodKind.Ordinary }
         && uses.Of(method) is { IsDefault: false, Length: > 0 and <= MaxSites } names && names.All(name => CallOf(name) is not null);
+
+    /// <summary>Whether the chain begins in a constructor that a library offers beside one that takes the port: <c>public Server() : this(80)</c>
+    /// gives a default, as an optional parameter would.</summary>
+    public bool IsDefaultOfLibrary(CallChain chain)
+    {
+        if (bodies.Compilation.Options.OutputKind != OutputKind.DynamicallyLinkedLibrary)
+            return false;
+        while (chain.Callers is { } callers)
+            chain = callers;
+        return chain.Site?.Node is ConstructorInitializerSyntax { RawKind: (int)SyntaxKind.ThisConstructorInitializer, Parent: ConstructorDeclarationSyntax declaration }
+            && bodies.ModelOf(declaration.SyntaxTree).GetDeclaredSymbol(declaration) is { } constructor
+            && MemberValues.IsVisibleOutside(constructor);
+    }
 
     private ImmutableArray<SyntaxNode> Nodes(ISymbol symbol, Func<SimpleNameSyntax, SyntaxNode?> whole)
     {

@@ -59,6 +59,8 @@ internal sealed class EndpointExtractor
             var chain = pending.Dequeue();
             var current = chain is null ? context : _contexts.Under(context, chain);
             var found = Read(current, slot, value).ToList();
+            if (chain is not null && _callers.IsDefaultOfLibrary(chain))
+                found = found.ConvertAll(endpoint => endpoint with { Port = endpoint.Port.AsDefault() });
             // A recursive method leads back to the same argument.
             endpoints.AddRange(chain is null ? found : found.Where(endpoint => endpoint.IsThroughCaller && endpoint.Port.Certainty != Certainty.Unknown
                 && places.Add((endpoint.Location.SourceTree, endpoint.Location.SourceSpan))));

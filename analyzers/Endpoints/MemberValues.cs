@@ -102,7 +102,8 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
         return returned.IsDefault ? default : ImmutableArray.CreateRange(returned.Select(place => new MemberValue(place, IsReplaceable: false)));
     }
 
-    private static bool IsVisibleOutside(ISymbol member)
+    /// <summary>Whether code of other assemblies can name the member.</summary>
+    public static bool IsVisibleOutside(ISymbol member)
     {
         for (var symbol = member; symbol is not (null or INamespaceSymbol); symbol = symbol.ContainingSymbol)
         {

@@ -49,6 +49,9 @@ internal readonly struct PortValue
     /// <summary>The numbers it can be: none when unknown, one or a few otherwise.</summary>
     public ImmutableArray<PortCandidate> Candidates => _candidates.IsDefault ? ImmutableArray<PortCandidate>.Empty : _candidates;
 
+    /// <summary>The same numbers, which somebody can replace.</summary>
+    public PortValue AsDefault() => Certainty == Certainty.Exactly ? new(Certainty.Default, Candidates) : this;
+
     /// <summary>The only candidate, or null when there is none or several.</summary>
     public PortCandidate? Single => Candidates is [var only] ? only : null;
 }

@@ -37,6 +37,13 @@ public class CallerTests
             string.Join("; ", new[] { "444 at '444'", "445 at '445'", "446 at '446'", expected }.Where(item => item.Length > 0)),
             Decided(Servers, $"class Uses {{ void M() {{ {body} }} }}"));
 
+    [Theory]
+    [InlineData("public", "default 80 at '80'")]
+    [InlineData("internal", "80 at '80'")]
+    public void A_constructor_that_a_library_offers_beside_one_with_a_port_gives_a_default(string access, string expected) => Assert.Equal(
+        expected,
+        Decided($"{access} class Server {{ public Server() : this(80) {{ }} public Server(int port) => new UdpClient(port); }}"));
+
     [Fact]
     public void Caller_of_a_primary_constructor() => Assert.Equal(
         "82 at '82'",
