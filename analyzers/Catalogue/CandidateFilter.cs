@@ -57,7 +57,7 @@ internal static class CandidateFilter
     {
         if (assignment.Right is InitializerExpressionSyntax)
             return NamesAny(assignment.Left, NameKinds.PortCollection | NameKinds.PortProperty);
-        return assignment.Kind() is SyntaxKind.SimpleAssignmentExpression or SyntaxKind.CoalesceAssignmentExpression
+        return assignment.IsKind(SyntaxKind.SimpleAssignmentExpression)
             && NamesAny(assignment.Left, NameKinds.PortProperty);
     }
 

@@ -122,7 +122,7 @@ public class CandidateFilterTests
 
     [Theory]
     [InlineData("options.Port = 80", true)]
-    [InlineData("options.Port ??= 80", true)]
+    [InlineData("options.Port ??= 80", false)]
     [InlineData("Port = 80", true)]
     [InlineData("_ = new Options { Port = 80 }", true)]
     [InlineData("options.ListenEndPoint = new(IPAddress.Any, 443)", true)]
