@@ -68,11 +68,13 @@ internal sealed class CheckRun(RulePack rules, Progress progress)
         LoadedProject project, InstanceChecker checker, FindingMerger merger, CancellationToken cancellation)
     {
         var compileErrors = 0;
+        var worst = "";
         foreach (var instance in project.Instances)
         {
             var result = await checker.CheckAsync(instance, cancellation);
             merger.Add(project.File, LoadedProject.FrameworkOf(instance), result.Findings);
-            compileErrors = Math.Max(compileErrors, result.CompileErrors);
+            if (result.CompileErrors > compileErrors)
+                (compileErrors, worst) = (result.CompileErrors, LoadedProject.FrameworkOf(instance));
             _internalErrors.AddRange(result.InternalErrors);
             _notes.AddRange(result.Notes);
         }
@@ -80,14 +82,15 @@ internal sealed class CheckRun(RulePack rules, Progress progress)
         var reasons = project.Problems.ToList();
         if (compileErrors > 0)
         {
-            reasons.Add(compileErrors == 1 ? "1 compile error" : $"{compileErrors} compile errors");
-            reasons.AddRange(project.Remarks);
+            var where = project.Instances.Count > 1 ? $" for {worst}" : "";
+            reasons.Add(compileErrors == 1 ? $"1 compile error{where}" : $"{compileErrors} compile errors{where}");
+
+            // What MSBuild remarked is worth a look only where it may be the cause.
+            reasons.AddRange(project.Remarks.Where(remark => !IsVersionRemark(remark)));
         }
-        else
-        {
-            foreach (var remark in project.Remarks)
-                progress.Detail($"{project.Name}: {remark}");
-        }
+
+        foreach (var remark in project.Remarks)
+            progress.Detail($"{project.Name}: {remark}");
 
         var status = (project.Instances.Count, reasons.Count) switch
         {
@@ -98,4 +101,7 @@ internal sealed class CheckRun(RulePack rules, Progress progress)
         ImmutableArray<string> frameworks = [.. project.Instances.Select(LoadedProject.FrameworkOf).Where(name => name.Length > 0)];
         return new ProjectReport(project.Name, project.File, status, [.. reasons], frameworks, compileErrors);
     }
+
+    /// <summary>NuGet took a higher version than was asked for (NU1603): seldom why code does not compile.</summary>
+    private static bool IsVersionRemark(string remark) => remark.EndsWith("was resolved instead.", StringComparison.Ordinal);
 }
