@@ -8,7 +8,8 @@ using PortRules.CodeFixes.Places;
 
 namespace PortRules.CodeFixes;
 
-/// <summary>PORT2001: changes the later of two endpoints. Which port it should have only its author knows, so that there is no fix-all.</summary>
+/// <summary>PORT2001: changes the later of two endpoints. Which port it should have only its author knows, so that there is no
+/// fix-all.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(BoundTwiceFix))]
 public sealed class BoundTwiceFix : CodeFixProvider
 {
@@ -37,10 +38,12 @@ public sealed class BoundTwiceFix : CodeFixProvider
                 var (document, later) = (context.Document, diagnostic.Location);
                 actions.Add(await RepeatedUrl.CreateAsync(document, earlier, later, RemoveUrl, cancellationToken).ConfigureAwait(false));
             }
-            if (diagnostic.IsAssignable() && await PlaceAsync(context.Document, diagnostic, cancellationToken).ConfigureAwait(false) is { } place)
+            if (diagnostic.IsAssignable()
+                && await PlaceAsync(context.Document, diagnostic, cancellationToken).ConfigureAwait(false) is { } place)
             {
                 actions.Add(await OtherPort.CreateAsync(place, Assigned, AssignedPort, cancellationToken).ConfigureAwait(false));
-                actions.Add(await PortFromConfiguration.CreateAsync(place, Assigned, Configuration, cancellationToken).ConfigureAwait(false));
+                actions.Add(
+                    await PortFromConfiguration.CreateAsync(place, Assigned, Configuration, cancellationToken).ConfigureAwait(false));
             }
             context.Register(diagnostic, actions);
         }

@@ -36,8 +36,13 @@ public abstract class CorrectedTextFix : CodeFixProvider
             var span = diagnostic.Location.SourceSpan;
             if (!diagnostic.HasShape(FixProperties.ShapeText) || diagnostic.Text() is not { } text)
                 continue;
-            if (LiteralText.At(root, span) is not { } literal || !LiteralText.IsPlain(text, literal) || LiteralText.Slice(literal, span) == text)
+            if (LiteralText.At(root, span) is not { } literal
+                || !LiteralText.IsPlain(text, literal)
+                || LiteralText.Slice(literal, span) == text)
+            {
                 continue;
+            }
+
             var changed = context.Document.WithText(root.SyntaxTree.GetText().Replace(span, text));
             context.RegisterCodeFix(CodeAction.Create(TitleOf(text), _ => Task.FromResult(changed), _equivalenceKey), diagnostic);
         }

@@ -30,7 +30,8 @@ internal sealed class OneChoiceFixAll(string choice) : FixAllProvider
         public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken)
             => await context.GetAllDiagnosticsAsync(project).ConfigureAwait(false);
 
-        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
+            Document document, CancellationToken cancellationToken)
             => await context.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false);
 
         public override async Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken)

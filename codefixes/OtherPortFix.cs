@@ -19,7 +19,8 @@ public sealed class OtherPortFix : CodeFixProvider
     private static readonly FixAllProvider FixAll = new OneChoiceFixAll(CustomaryPort);
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(RuleIds.PrivilegedPort, RuleIds.BlockedByBrowsers);
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
+        RuleIds.PrivilegedPort, RuleIds.BlockedByBrowsers);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => FixAll;

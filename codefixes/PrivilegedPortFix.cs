@@ -38,7 +38,8 @@ public sealed class PrivilegedPortFix : CodeFixProvider
                 actions.Add(await PortFromConfiguration.CreateAsync(place, twin, Configuration, cancellationToken).ConfigureAwait(false));
             }
             var span = diagnostic.Location.SourceSpan;
-            actions.Add(await ElevationRequirement.CreateAsync(context.Document, span, RequiresElevation, cancellationToken).ConfigureAwait(false));
+            actions.Add(
+                await ElevationRequirement.CreateAsync(context.Document, span, RequiresElevation, cancellationToken).ConfigureAwait(false));
             context.Register(diagnostic, actions);
         }
     }

@@ -4,7 +4,8 @@ using PortRules.Analyzers.Rules;
 
 namespace PortRules.CodeFixes;
 
-/// <summary>PORT1002: the host that needs no reservation. Other machines cannot reach it then, so that each case is to be thought of.</summary>
+/// <summary>PORT1002: the host that needs no reservation. Other machines cannot reach it then, so that each case is to be thought
+/// of.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UrlReservationFix))]
 public sealed class UrlReservationFix : CorrectedTextFix
 {

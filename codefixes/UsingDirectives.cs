@@ -8,7 +8,8 @@ namespace PortRules.CodeFixes;
 /// <summary>Adds using directives to the head of a file.</summary>
 internal static class UsingDirectives
 {
-    /// <summary>Adds <c>using name;</c> in its place among the others: System first, then by name. The file's header stays on top.</summary>
+    /// <summary>Adds <c>using name;</c> in its place among the others: System first, then by name. The file's header stays on
+    /// top.</summary>
     public static async Task<Document> AddAsync(Document document, string name, CancellationToken cancellationToken)
     {
         if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not CompilationUnitSyntax unit)
@@ -19,7 +20,8 @@ internal static class UsingDirectives
 
         var lineEnd = EndOfLine(unit);
         var added = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(name))
-            .WithUsingKeyword(SyntaxFactory.Token(SyntaxFactory.TriviaList(), SyntaxKind.UsingKeyword, SyntaxFactory.TriviaList(SyntaxFactory.Space)))
+            .WithUsingKeyword(
+                SyntaxFactory.Token(SyntaxFactory.TriviaList(), SyntaxKind.UsingKeyword, SyntaxFactory.TriviaList(SyntaxFactory.Space)))
             .WithTrailingTrivia(lineEnd);
         var index = 0;
         while (index < usings.Count && Precedes(usings[index], name))

@@ -29,7 +29,8 @@ public enum Targets
     /// <summary>Every target whose kernel is Linux.</summary>
     AnyLinux = LinuxHost | Container | ContainerStrict,
 
-    /// <summary>What is assumed when nothing says where the program runs: a developer's or server's host of one of the three systems.</summary>
+    /// <summary>What is assumed when nothing says where the program runs: a developer's or server's host of one of the three
+    /// systems.</summary>
     Default = LinuxHost | Windows | MacOS,
 
     /// <summary>Every target.</summary>

@@ -19,7 +19,8 @@ internal static class CandidateFilter
         InvocationExpressionSyntax invocation => MayPassPort(invocation),
         ObjectCreationExpressionSyntax creation => NamesConstructor(creation.Type),
         ImplicitObjectCreationExpressionSyntax creation => ImplicitCreation.MayNamePortApi(creation),
-        ConstructorInitializerSyntax { Parent.Parent: TypeDeclarationSyntax { BaseList.Types: [var first, ..] } } => NamesConstructor(first.Type),
+        ConstructorInitializerSyntax { Parent.Parent: TypeDeclarationSyntax { BaseList.Types: [var first, ..] } }
+            => NamesConstructor(first.Type),
         PrimaryConstructorBaseTypeSyntax baseType => NamesConstructor(baseType.Type),
         AssignmentExpressionSyntax assignment => MayAssignPort(assignment),
         _ => false,

@@ -31,7 +31,9 @@ internal static class ImplicitCreation
             return true;
         }
 
-        return CollectionType(container) is { } collection && ElementType(collection) is { } element && CandidateFilter.NamesConstructor(element);
+        return CollectionType(container) is { } collection
+            && ElementType(collection) is { } element
+            && CandidateFilter.NamesConstructor(element);
     }
 
     /// <summary>Whether the expression's value is also its parent's, so that the parent's type is its type.</summary>
@@ -110,7 +112,8 @@ internal static class ImplicitCreation
         _ => null,
     };
 
-    private static TypeSyntax? Awaited(TypeSyntax type, SyntaxTokenList modifiers) => modifiers.Any(SyntaxKind.AsyncKeyword) ? ElementType(type) : type;
+    private static TypeSyntax? Awaited(TypeSyntax type, SyntaxTokenList modifiers)
+        => modifiers.Any(SyntaxKind.AsyncKeyword) ? ElementType(type) : type;
 
     /// <summary>The type of the field or property that is assigned, when an enclosing type declaration declares it.</summary>
     private static TypeSyntax? MemberType(AssignmentExpressionSyntax assignment)

@@ -7,7 +7,8 @@ namespace PortRules.Analyzers.Catalogue;
 /// <summary>The last identifier of a type or expression.</summary>
 internal static class SimpleName
 {
-    /// <returns><c>C</c> of <c>a.b?.C</c>, <c>global::A.C&lt;T&gt;</c>, <c>C!</c>, <c>(C)</c> and <c>C?</c>; null for what ends in no name.</returns>
+    /// <returns><c>C</c> of <c>a.b?.C</c>, <c>global::A.C&lt;T&gt;</c>, <c>C!</c>, <c>(C)</c> and <c>C?</c>; null for what ends in no
+    /// name.</returns>
     public static string? Of(ExpressionSyntax expression)
     {
         for (var current = expression; ;)

@@ -5,7 +5,8 @@ using PortRules.Ports;
 namespace PortRules.Analyzers.Catalogue;
 
 /// <summary>How a row is written in the embedded table: the fields of <see cref="PortApi"/> in their order, separated by tabs, enumeration
-/// values by name, absent values empty, slots separated by <c>|</c> and their parts by <c>,</c>, the package by its number in the header.</summary>
+/// values by name, absent values empty, slots separated by <c>|</c> and their parts by <c>,</c>, the package by its number in the
+/// header.</summary>
 internal static class TableRow
 {
     public const char Separator = '\t';

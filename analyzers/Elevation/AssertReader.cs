@@ -4,7 +4,8 @@ using PortRules.Analyzers.Flow;
 
 namespace PortRules.Analyzers.Elevation;
 
-/// <summary>Reads what holds once a call has returned: helpers that throw unless elevated, assertions, and calls that never return.</summary>
+/// <summary>Reads what holds once a call has returned: helpers that throw unless elevated, assertions, and calls that never
+/// return.</summary>
 internal sealed class AssertReader(GuardReader guards, MemberReader members)
 {
     /// <summary>The calls in a statement, in no particular order: all of them run before the next statement.</summary>

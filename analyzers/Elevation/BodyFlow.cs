@@ -142,7 +142,8 @@ internal sealed class BodyFlow
     {
         foreach (var nested in region.NestedRegions)
         {
-            if (region.Kind is ControlFlowRegionKind.TryAndCatch or ControlFlowRegionKind.TryAndFinally && nested.Kind != ControlFlowRegionKind.Try)
+            if (region.Kind is ControlFlowRegionKind.TryAndCatch or ControlFlowRegionKind.TryAndFinally
+                && nested.Kind != ControlFlowRegionKind.Try)
             {
                 if (!_guardedBy.TryGetValue(nested.FirstBlockOrdinal, out var guarded))
                     _guardedBy.Add(nested.FirstBlockOrdinal, guarded = []);

@@ -6,8 +6,8 @@ using PortRules.Analyzers.Flow;
 
 namespace PortRules.Analyzers.Elevation;
 
-/// <summary>Tells whether a refused bind is handled where it happens. It is when, in the same function, the bind stands in a <c>try</c> with a
-/// <c>catch</c> that
+/// <summary>Tells whether a refused bind is handled where it happens. It is when, in the same function, the bind stands in a <c>try</c>
+/// with a <c>catch</c> that
 /// <list type="number">
 /// <item>can catch the refusal: by its type, and by its filter where that compares error codes; and</item>
 /// <item>names the refusal, in filter or block (<see cref="DenialMention"/>), or uses another endpoint (<see cref="Fallback"/>), or answers
@@ -20,13 +20,18 @@ internal sealed class DenialHandling
 {
     private readonly ConcurrentDictionary<TryStatementSyntax, TriedCalls> _tried = new();
 
-    /// <summary>Whether the refusal of the bind at <paramref name="bindSite"/> is handled in <paramref name="body"/>, the body that runs it.</summary>
+    /// <summary>Whether the refusal of the bind at <paramref name="bindSite"/> is handled in <paramref name="body"/>, the body that runs
+    /// it.</summary>
     public bool IsHandled(Body body, SyntaxNode bindSite)
     {
         for (var node = bindSite; node.Parent is { } parent && node != body.Declaration; node = parent)
         {
-            if (parent is TryStatementSyntax @try && @try.Block == node && @try.Catches.Any(clause => Handles(clause, @try, bindSite, body)))
+            if (parent is TryStatementSyntax @try
+                && @try.Block == node
+                && @try.Catches.Any(clause => Handles(clause, @try, bindSite, body)))
+            {
                 return true;
+            }
         }
         return false;
     }
@@ -46,14 +51,18 @@ internal sealed class DenialHandling
         };
     }
 
-    /// <summary><c>try { using var probe = new TcpListener(…); probe.Start(); return true; } catch (SocketException) { return false; }</c>: the
-    /// socket is released where it was bound.</summary>
+    /// <summary><c>try { using var probe = new TcpListener(…); probe.Start(); return true; } catch (SocketException) { return false; }</c>:
+    /// the socket is released where it was bound.</summary>
     private static bool IsProbe(TryStatementSyntax @try, CatchClauseSyntax clause)
-        => clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax { Expression: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.FalseLiteralExpression } }
+        => clause.Block.Statements.LastOrDefault() is ReturnStatementSyntax
+        {
+            Expression: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.FalseLiteralExpression },
+        }
             && @try.Block.DescendantNodes().Concat(@try.Finally?.DescendantNodes() ?? []).Any(node => node switch
             {
                 UsingStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } => true,
-                InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } => IsRelease(name),
+                InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } }
+                    => IsRelease(name),
                 MemberBindingExpressionSyntax { Name.Identifier.ValueText: var name } => IsRelease(name),
                 _ => false,
             })

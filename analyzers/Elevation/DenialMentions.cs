@@ -47,13 +47,15 @@ internal static class DenialMentions
         {
             switch (node)
             {
-                case MemberAccessExpressionSyntax { Expression: var type, Name.Identifier.ValueText: var name } when LastName(type) == "SocketError":
+                case MemberAccessExpressionSyntax { Expression: var type, Name.Identifier.ValueText: var name }
+                    when LastName(type) == "SocketError":
                     yield return (node, name == "AccessDenied");
                     break;
                 case IdentifierNameSyntax { Identifier.ValueText: "AccessDenied", Parent: not MemberAccessExpressionSyntax }:
                     yield return (node, true);
                     break;
-                case ExpressionSyntax number when IsComparedWithErrorCode(number) && model.GetConstantValue(number) is { HasValue: true, Value: int value }:
+                case ExpressionSyntax number
+                    when IsComparedWithErrorCode(number) && model.GetConstantValue(number) is { HasValue: true, Value: int value }:
                     yield return (node, value is 13 or 10013 or 5);
                     break;
                 case InvocationExpressionSyntax call when SearchesMessageForDenial(call) || IsDenialHelper(call, model):
@@ -98,7 +100,11 @@ internal static class DenialMentions
     };
 
     private static bool SearchesMessageForDenial(InvocationExpressionSyntax call)
-        => call is { Expression: MemberAccessExpressionSyntax { Expression: var text, Name.Identifier.ValueText: "Contains" }, ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax literal }, ..] }
+        => call is
+        {
+            Expression: MemberAccessExpressionSyntax { Expression: var text, Name.Identifier.ValueText: "Contains" },
+            ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax literal }, ..],
+        }
             && LastName(text) == "Message"
             && literal.Token.ValueText.IndexOf("denied", StringComparison.OrdinalIgnoreCase) >= 0;
 
@@ -106,7 +112,8 @@ internal static class DenialMentions
     private static bool IsDenialHelper(InvocationExpressionSyntax call, SemanticModel model)
         => LastName(call.Expression) is not null
             && model.GetSymbolInfo(call).Symbol is IMethodSymbol { ReturnType.SpecialType: SpecialType.System_Boolean } method
-            && method.OriginalDefinition.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax().DescendantTokens().Any(token => token.ValueText == "AccessDenied"));
+            && method.OriginalDefinition.DeclaringSyntaxReferences.Any(
+                reference => reference.GetSyntax().DescendantTokens().Any(token => token.ValueText == "AccessDenied"));
 
     private static bool IsNegated(SyntaxNode node, SyntaxNode scope)
     {

@@ -5,8 +5,8 @@ using PortRules.Ports;
 
 namespace PortRules.Analyzers.Elevation;
 
-/// <summary>What holds at a point of the program on every path: guards, asserts, the creation of the lambda around it, and the attributes on
-/// member, types and assembly. One instance per compilation; safe for concurrent use; solves a body on first use and keeps it.</summary>
+/// <summary>What holds at a point of the program on every path: guards, asserts, the creation of the lambda around it, and the attributes
+/// on member, types and assembly. One instance per compilation; safe for concurrent use; solves a body on first use and keeps it.</summary>
 internal sealed class ElevationFlow
 {
     /// <summary>How many members deep a wrapped check or an assert is followed.</summary>
@@ -50,8 +50,8 @@ internal sealed class ElevationFlow
     /// Kestrel endpoints of that member, and for no others.</summary>
     public bool HasInheritedSocket(SyntaxNode node) => _inheritedSockets.In(node);
 
-    /// <summary>Whether the program, when it starts, leaves in some case for want of elevation, and <paramref name="node"/> stands outside of
-    /// its entry point, in which the flow decides.</summary>
+    /// <summary>Whether the program, when it starts, leaves in some case for want of elevation, and <paramref name="node"/> stands outside
+    /// of its entry point, in which the flow decides.</summary>
     public bool IsEntryGuarded(SyntaxNode node) => _entryGuard.Covers(node);
 
     /// <summary>The solved flow of a body that has a graph, reading members to <paramref name="depth"/>.</summary>

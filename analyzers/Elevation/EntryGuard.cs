@@ -6,8 +6,8 @@ using PortRules.Analyzers.Flow;
 namespace PortRules.Analyzers.Elevation;
 
 /// <summary>Finds a program that checks its elevation at its start and ends, or starts itself anew, without it:
-/// <c>if (needsAdmin &amp;&amp; !IsRoot()) return RunAsAdmin();</c>. Which of the binds elsewhere in the program that is meant for cannot be
-/// told, but its author knows what they need.</summary>
+/// <c>if (needsAdmin &amp;&amp; !IsRoot()) return RunAsAdmin();</c>. Which of the binds elsewhere in the program that is meant for cannot
+/// be told, but its author knows what they need.</summary>
 /// <param name="bodies">The bodies of the compilation.</param>
 /// <param name="members">Reads members of source that wrap a check.</param>
 internal sealed class EntryGuard(BodyTable bodies, MemberReader members)
@@ -25,7 +25,8 @@ internal sealed class EntryGuard(BodyTable bodies, MemberReader members)
             return null;
         var model = bodies.ModelOf(entry.SyntaxTree);
         return entry.DescendantNodes().OfType<IfStatementSyntax>()
-            .Any(@if => (Leaves(@if.Statement) || (@if.Else is { } other && Leaves(other.Statement))) && Checks(@if.Condition, model, members))
+            .Any(@if => (Leaves(@if.Statement) || (@if.Else is { } other && Leaves(other.Statement)))
+                && Checks(@if.Condition, model, members))
                 ? entry
                 : null;
     }
@@ -34,7 +35,13 @@ internal sealed class EntryGuard(BodyTable bodies, MemberReader members)
     {
         BlockSyntax block => block.Statements.Any(Leaves),
         ReturnStatementSyntax or ThrowStatementSyntax => true,
-        ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Exit" or "FailFast" } } } => true,
+        ExpressionStatementSyntax
+        {
+            Expression: InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Exit" or "FailFast" },
+            },
+        } => true,
         _ => false,
     };
 
@@ -42,8 +49,10 @@ internal sealed class EntryGuard(BodyTable bodies, MemberReader members)
     private static bool Checks(ExpressionSyntax condition, SemanticModel model, MemberReader members, bool followLocals = true)
         => condition.DescendantNodesAndSelf().OfType<ExpressionSyntax>().Any(part => model.GetOperation(part) switch
         {
-            IInvocationOperation call => TellsOfElevation(KnownChecks.Call(call, operation => operation) ?? members.Result(call.TargetMethod)),
-            IPropertyReferenceOperation property => TellsOfElevation(KnownChecks.Property(property.Property) ?? members.Value(property.Property)),
+            IInvocationOperation call
+                => TellsOfElevation(KnownChecks.Call(call, operation => operation) ?? members.Result(call.TargetMethod)),
+            IPropertyReferenceOperation property
+                => TellsOfElevation(KnownChecks.Property(property.Property) ?? members.Value(property.Property)),
             IFieldReferenceOperation field => TellsOfElevation(members.Value(field.Field)),
             IBinaryOperation { RightOperand.ConstantValue: { HasValue: true, Value: var constant } } comparison
                 => TellsOfElevation(KnownChecks.Compare(comparison.LeftOperand, comparison.OperatorKind, constant)),

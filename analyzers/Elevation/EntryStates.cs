@@ -15,7 +15,8 @@ internal sealed class EntryStates
 
     /// <param name="root">The member's operation tree, null when the compiler makes none.</param>
     /// <param name="bodies">The bodies of the compilation.</param>
-    /// <param name="before">What holds before a statement as if nothing were known at its body's entry; null where nothing may be concluded.</param>
+    /// <param name="before">What holds before a statement as if nothing were known at its body's entry; null where nothing may be
+    /// concluded.</param>
     public EntryStates(IOperation? root, BodyTable bodies, Func<Body, ProgramPoint, PathState?> before)
     {
         _before = before;
@@ -54,8 +55,8 @@ internal sealed class EntryStates
         return known != state;
     }
 
-    /// <summary>The join over the calls. Where the function is also used as a delegate, or not called at all, only what holds when the outer
-    /// body begins.</summary>
+    /// <summary>The join over the calls. Where the function is also used as a delegate, or not called at all, only what holds when the
+    /// outer body begins.</summary>
     private PathState? AtCalls(LocalFunction function)
     {
         if (function.Body.Outer is not { } outer || At(outer) is not { } outerEntry)
@@ -86,10 +87,16 @@ internal sealed class EntryStates
             return functions;
         foreach (var operation in root!.Descendants())
         {
-            if (operation is IMethodReferenceOperation { Method: var referenced } && functions.TryGetValue(referenced.OriginalDefinition, out var used))
+            if (operation is IMethodReferenceOperation { Method: var referenced }
+                && functions.TryGetValue(referenced.OriginalDefinition, out var used))
+            {
                 used.IsDelegate = true;
-            else if (operation is IInvocationOperation { TargetMethod: var target } && functions.TryGetValue(target.OriginalDefinition, out var called))
+            }
+            else if (operation is IInvocationOperation { TargetMethod: var target }
+                && functions.TryGetValue(target.OriginalDefinition, out var called))
+            {
                 called.AddCall(operation.Syntax, bodies);
+            }
         }
         return functions;
     }

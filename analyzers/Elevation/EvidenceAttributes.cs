@@ -44,7 +44,9 @@ internal static class EvidenceAttributes
                 result = new((result ?? Implication.Nothing).WhenTrue.And(PathState.On(Targets.All & ~targets)), PathState.Nothing);
         }
         return supported is { } systems
-            ? new((result ?? Implication.Nothing).WhenTrue.And(PathState.On(systems)), decides && result is null ? PathState.On(Targets.All & ~systems) : PathState.Nothing)
+            ? new(
+                (result ?? Implication.Nothing).WhenTrue.And(PathState.On(systems)),
+                decides && result is null ? PathState.On(Targets.All & ~systems) : PathState.Nothing)
             : result;
     }
 
@@ -74,8 +76,12 @@ internal static class EvidenceAttributes
             var (name, hasVersion) = PlatformNames.Split(platform);
             if (attribute.AttributeClass!.Name == "SupportedOSPlatformAttribute")
                 supported = (supported ?? Targets.None) | (PlatformNames.TargetsOf(name) ?? Targets.All);
-            else if (attribute.AttributeClass.Name == "UnsupportedOSPlatformAttribute" && !hasVersion && PlatformNames.TargetsOf(name) is { } targets)
+            else if (attribute.AttributeClass.Name == "UnsupportedOSPlatformAttribute"
+                && !hasVersion
+                && PlatformNames.TargetsOf(name) is { } targets)
+            {
                 state = state.And(PathState.On(Targets.All & ~targets));
+            }
         }
         return supported is { } systems ? state.And(PathState.On(systems)) : state;
     }

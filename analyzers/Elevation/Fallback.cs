@@ -8,8 +8,8 @@ namespace PortRules.Analyzers.Elevation;
 /// <summary>Tells whether a <c>catch</c> goes on with another endpoint than the one that its <c>try</c> binds. It does when
 /// <list type="bullet">
 /// <item>it gives an endpoint that does not occur in the try to an endpoint's constructor (<c>new TcpListener(any, 8080)</c>), to
-/// <c>Bind</c>, <c>Listen…</c>, <c>UseUrls</c>, <c>Prefixes.Add</c>, <c>Urls.Add</c>, to a parameter of source that is named after a port, URL,
-/// prefix or endpoint, to the method that binds in the try (<c>Start(8080)</c>), or to the function itself;</item>
+/// <c>Bind</c>, <c>Listen…</c>, <c>UseUrls</c>, <c>Prefixes.Add</c>, <c>Urls.Add</c>, to a parameter of source that is named after a port,
+/// URL, prefix or endpoint, to the method that binds in the try (<c>Start(8080)</c>), or to the function itself;</item>
 /// <item>it assigns a variable that the try's bind uses, and the try is repeated or the variable is used again;</item>
 /// <item>the try stands in a loop over endpoints that is left once a bind has succeeded.</item>
 /// </list></summary>
@@ -73,10 +73,22 @@ internal sealed class Fallback(
         {
             var target = node switch
             {
-                AssignmentExpressionSyntax { Right: not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression } } assignment
+                AssignmentExpressionSyntax
+                {
+                    Right: not LiteralExpressionSyntax
+                    {
+                        RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression,
+                    },
+                } assignment
                     => assignment.Left,
-                PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } prefix => prefix.Operand,
-                PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } postfix => postfix.Operand,
+                PrefixUnaryExpressionSyntax
+                {
+                    RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression,
+                } prefix => prefix.Operand,
+                PostfixUnaryExpressionSyntax
+                {
+                    RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression,
+                } postfix => postfix.Operand,
                 _ => null,
             };
             var name = target switch
@@ -95,7 +107,8 @@ internal sealed class Fallback(
     {
         SyntaxNode scope = @try.Parent ?? @try;
         return scope.DescendantNodes().OfType<IdentifierNameSyntax>().Any(identifier => identifier.Identifier.ValueText == name
-            && (identifier.SpanStart >= @try.Span.End || (clause.Block.Span.Contains(identifier.Span) && identifier.SpanStart > assignment.Span.End))
+            && (identifier.SpanStart >= @try.Span.End
+                || (clause.Block.Span.Contains(identifier.Span) && identifier.SpanStart > assignment.Span.End))
             && identifier.FirstAncestorOrSelf<ArgumentSyntax>() is not null);
     }
 
@@ -106,7 +119,11 @@ internal sealed class Fallback(
         var variables = loop switch
         {
             ForEachStatementSyntax each => [each.Identifier.ValueText],
-            ForStatementSyntax @for => @for.Incrementors.SelectMany(step => step.DescendantNodes()).OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText).ToArray(),
+            ForStatementSyntax @for
+                => @for.Incrementors.SelectMany(step => step.DescendantNodes())
+                    .OfType<IdentifierNameSyntax>()
+                    .Select(name => name.Identifier.ValueText)
+                    .ToArray(),
             _ => Array.Empty<string>(),
         };
         return variables.Any(tried.HasVariable)
@@ -137,7 +154,10 @@ internal sealed class Fallback(
     private static bool CanBeEndpoint(IParameterSymbol? parameter)
     {
         var type = parameter?.Type is IArrayTypeSymbol array ? array.ElementType : parameter?.Type;
-        return type is { SpecialType: SpecialType.System_Int32 or SpecialType.System_UInt16 or SpecialType.System_Int64 or SpecialType.System_String }
+        return type is
+        {
+            SpecialType: SpecialType.System_Int32 or SpecialType.System_UInt16 or SpecialType.System_Int64 or SpecialType.System_String,
+        }
             || type?.Name is "Uri" or "UriBuilder" or "EndPoint" or "IPEndPoint" or "DnsEndPoint" or "IPAddress";
     }
 

@@ -6,8 +6,8 @@ using PortRules.Analyzers.Flow;
 
 namespace PortRules.Analyzers.Elevation;
 
-/// <summary>Reads what a condition of one body tells. <c>&amp;&amp;</c>, <c>||</c>, <c>?:</c> and <c>switch</c> do not occur: the graph has turned them into
-/// branches and captures.</summary>
+/// <summary>Reads what a condition of one body tells. <c>&amp;&amp;</c>, <c>||</c>, <c>?:</c> and <c>switch</c> do not occur: the graph has
+/// turned them into branches and captures.</summary>
 /// <param name="body">The body that the conditions stand in.</param>
 /// <param name="before">What holds before a statement of the body; while the flow is being solved, what is known so far.</param>
 /// <param name="members">Reads members of source that wrap a check.</param>
@@ -69,7 +69,9 @@ internal sealed class GuardReader(Body body, Func<ProgramPoint, PathState> befor
             case IInvocationOperation call:
                 return ReadCall(call, point, ref steps);
             case IPropertyReferenceOperation property:
-                return KnownChecks.Property(property.Property) ?? EvidenceAttributes.Guarded(property.Property) ?? members.Value(property.Property);
+                return KnownChecks.Property(property.Property)
+                    ?? EvidenceAttributes.Guarded(property.Property)
+                    ?? members.Value(property.Property);
             case IFieldReferenceOperation field:
                 return EvidenceAttributes.Guarded(field.Field) ?? members.Value(field.Field);
             default:
@@ -131,7 +133,8 @@ internal sealed class GuardReader(Body body, Func<ProgramPoint, PathState> befor
             case IRelationalPatternOperation { Value.ConstantValue: { HasValue: true, Value: var bound } } relational:
                 return Compare(value, relational.OperatorKind, bound, point, ref steps);
             case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } and:
-                return ReadPattern(value, and.LeftPattern, point, ref steps).AndAlso(ReadPattern(value, and.RightPattern, point, ref steps));
+                return ReadPattern(value, and.LeftPattern, point, ref steps)
+                    .AndAlso(ReadPattern(value, and.RightPattern, point, ref steps));
             case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } or:
                 return ReadPattern(value, or.LeftPattern, point, ref steps).OrElse(ReadPattern(value, or.RightPattern, point, ref steps));
             case IDiscardPatternOperation or IDeclarationPatternOperation { MatchesNull: true }:
@@ -150,8 +153,8 @@ internal sealed class GuardReader(Body body, Func<ProgramPoint, PathState> befor
         }
     }
 
-    /// <summary>Each write that can reach counts with what held where it was made: <c>ok = a &amp;&amp; b</c> writes <c>false</c> where a is false, and
-    /// <c>b</c> where a is true.</summary>
+    /// <summary>Each write that can reach counts with what held where it was made: <c>ok = a &amp;&amp; b</c> writes <c>false</c> where a
+    /// is false, and <c>b</c> where a is true.</summary>
     private Implication ReadVariable(object variable, ProgramPoint use, ref int steps)
     {
         var reaching = Reaching(variable, use);
@@ -211,7 +214,11 @@ internal sealed class GuardReader(Body body, Func<ProgramPoint, PathState> befor
     private static IOperation Awaited(IOperation task) => task switch
     {
         IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } inner } => Awaited(inner),
-        IInvocationOperation { TargetMethod: { Name: "FromResult", ContainingType.Name: "Task" or "ValueTask" }, Arguments: [{ Value: var value }] } => value,
+        IInvocationOperation
+        {
+            TargetMethod: { Name: "FromResult", ContainingType.Name: "Task" or "ValueTask" },
+            Arguments: [{ Value: var value }],
+        } => value,
         _ => task,
     };
 

@@ -4,8 +4,8 @@ using PortRules.Ports;
 
 namespace PortRules.Analyzers.Elevation;
 
-/// <summary>The members of .NET and of common libraries whose value tells that the author thought of elevation or of the system. They are known
-/// by simple name: a polyfill of <c>OperatingSystem</c> and a <c>geteuid</c> of one's own tell the same.</summary>
+/// <summary>The members of .NET and of common libraries whose value tells that the author thought of elevation or of the system. They are
+/// known by simple name: a polyfill of <c>OperatingSystem</c> and a <c>geteuid</c> of one's own tell the same.</summary>
 internal static class KnownChecks
 {
     private const Targets Containers = Targets.Container | Targets.ContainerStrict;
@@ -52,12 +52,14 @@ internal static class KnownChecks
             return UserId(kind, constant);
         var equal = subject switch
         {
-            IPropertyReferenceOperation { Property: { Name: "UserName", ContainingType.Name: "Environment" } } when constant is "root" => Implication.Elevated,
+            IPropertyReferenceOperation { Property: { Name: "UserName", ContainingType.Name: "Environment" } } when constant is "root"
+                => Implication.Elevated,
             IPropertyReferenceOperation { Property: { Name: "Platform", ContainingType.Name: "OperatingSystem" } } => PlatformId(constant),
             IFieldReferenceOperation { Field: { Name: "DirectorySeparatorChar", ContainingType.Name: "Path" } } => Separator(constant),
             IInvocationOperation { TargetMethod: { Name: "GetEnvironmentVariable", ContainingType.Name: "Environment" } } call
                 when call.Arguments is [{ Value.ConstantValue.Value: string name }, ..] => Variable(name, constant),
-            IInvocationOperation { TargetMethod: { Name: "IsUserAnAdmin", Parameters.IsEmpty: true } } when constant is 0 => Implication.Elevated.Not(),
+            IInvocationOperation { TargetMethod: { Name: "IsUserAnAdmin", Parameters.IsEmpty: true } } when constant is 0
+                => Implication.Elevated.Not(),
             _ => (Implication?)null,
         };
         return kind switch
@@ -71,7 +73,8 @@ internal static class KnownChecks
     private static Implication? UserId(BinaryOperatorKind kind, object? constant) => (kind, ToInt64(constant)) switch
     {
         (BinaryOperatorKind.Equals or BinaryOperatorKind.LessThanOrEqual, 0) or (BinaryOperatorKind.LessThan, 1) => Implication.Elevated,
-        (BinaryOperatorKind.NotEquals or BinaryOperatorKind.GreaterThan, 0) or (BinaryOperatorKind.GreaterThanOrEqual, 1) => Implication.Elevated.Not(),
+        (BinaryOperatorKind.NotEquals or BinaryOperatorKind.GreaterThan, 0) or (BinaryOperatorKind.GreaterThanOrEqual, 1)
+            => Implication.Elevated.Not(),
         _ => null,
     };
 
@@ -79,7 +82,8 @@ internal static class KnownChecks
     {
         IInvocationOperation { TargetMethod: { Parameters.IsEmpty: true, Name: var name } }
             => name.Equals("geteuid", StringComparison.OrdinalIgnoreCase) || name.Equals("getuid", StringComparison.OrdinalIgnoreCase),
-        IPropertyReferenceOperation { Property: { Name: "EffectiveUserId" or "RealUserId", ContainingType.Name: "UnixEnvironment" } } => true,
+        IPropertyReferenceOperation { Property: { Name: "EffectiveUserId" or "RealUserId", ContainingType.Name: "UnixEnvironment" } }
+            => true,
         IPropertyReferenceOperation { Property: { Name: "UserId", ContainingType.Name: "UnixUserInfo" } } => true,
         _ => false,
     };
@@ -127,7 +131,11 @@ internal static class KnownChecks
     private static string? PlatformOf(IOperation operation) => operation switch
     {
         IPropertyReferenceOperation { Property: { ContainingType.Name: "OSPlatform", Name: var name } } => name,
-        IInvocationOperation { TargetMethod: { ContainingType.Name: "OSPlatform", Name: "Create" }, Arguments: [{ Value.ConstantValue.Value: string name }] } => name,
+        IInvocationOperation
+        {
+            TargetMethod: { ContainingType.Name: "OSPlatform", Name: "Create" },
+            Arguments: [{ Value.ConstantValue.Value: string name }],
+        } => name,
         _ => null,
     };
 
@@ -141,7 +149,9 @@ internal static class KnownChecks
             var named = operation.ConstantValue is { HasValue: true, Value: var value } && value switch
             {
                 544 => true,
-                string text => text.EndsWith("-544", StringComparison.Ordinal) || text.EndsWith("\\Administrators", StringComparison.OrdinalIgnoreCase),
+                string text
+                    => text.EndsWith("-544", StringComparison.Ordinal)
+                        || text.EndsWith("\\Administrators", StringComparison.OrdinalIgnoreCase),
                 _ => false,
             };
             if (named)
@@ -152,7 +162,8 @@ internal static class KnownChecks
 
     private static long? ToInt64(object? constant) => constant switch
     {
-        int or uint or long or short or ushort or byte or sbyte => Convert.ToInt64(constant, System.Globalization.CultureInfo.InvariantCulture),
+        int or uint or long or short or ushort or byte or sbyte
+            => Convert.ToInt64(constant, System.Globalization.CultureInfo.InvariantCulture),
         _ => null,
     };
 }

@@ -18,7 +18,8 @@ internal sealed class MemberReader(BodyTable bodies, Func<Body, int, BodyFlow?> 
     private const int ForwarderLength = 300;
 
     /// <summary>How helpers that may not return are called.</summary>
-    private static readonly string[] NonReturningPrefixes = ["Throw", "Ensure", "Require", "Demand", "Fail", "Abort", "Die", "Verify", "Check"];
+    private static readonly string[] NonReturningPrefixes =
+        ["Throw", "Ensure", "Require", "Demand", "Fail", "Abort", "Die", "Verify", "Check"];
 
     /// <summary>What a method's bool result tells. What can be overridden tells nothing, here and below.</summary>
     public Implication Result(IMethodSymbol method)
@@ -36,7 +37,9 @@ internal sealed class MemberReader(BodyTable bodies, Func<Body, int, BodyFlow?> 
 
     /// <summary>What a readonly field tells by its initialiser.</summary>
     public Implication Value(IFieldSymbol field)
-        => field.IsReadOnly && IsBool(field.Type) && !IsAssignedInConstructor(field) ? ReturnedBy(InitialiserOf(field)) : Implication.Nothing;
+        => field.IsReadOnly && IsBool(field.Type) && !IsAssignedInConstructor(field)
+            ? ReturnedBy(InitialiserOf(field))
+            : Implication.Nothing;
 
     /// <summary>What holds when a call of <paramref name="method"/> has returned.</summary>
     public PathState OnReturn(IMethodSymbol method)
@@ -44,7 +47,8 @@ internal sealed class MemberReader(BodyTable bodies, Func<Body, int, BodyFlow?> 
             ? PathState.Nothing
             : solve(body, depth - 1)?.AtExit ?? PathState.Nothing;
 
-    /// <summary>What a bool local of an outer body tells, when only that body writes it: the nested function can run after any of the writes.</summary>
+    /// <summary>What a bool local of an outer body tells, when only that body writes it: the nested function can run after any of the
+    /// writes.</summary>
     public Implication Captured(ILocalSymbol local, Body user)
     {
         Body? writer = null;
@@ -58,7 +62,8 @@ internal sealed class MemberReader(BodyTable bodies, Func<Body, int, BodyFlow?> 
         return depth > 0 && writer is not null ? solve(writer, depth - 1)?.AnyWriteTo(local) ?? Implication.Nothing : Implication.Nothing;
     }
 
-    /// <summary>A member that is always true or always false is a switch, a stub or half of an <c>#if</c>: it makes no code unreachable.</summary>
+    /// <summary>A member that is always true or always false is a switch, a stub or half of an <c>#if</c>: it makes no code
+    /// unreachable.</summary>
     private Implication ReturnedBy(Body? body)
     {
         if (body is null || solve(body, depth - 1) is not { Returned: var returned })
@@ -81,7 +86,8 @@ internal sealed class MemberReader(BodyTable bodies, Func<Body, int, BodyFlow?> 
             {
                 case LocalFunctionStatementSyntax function:
                     return ((SyntaxNode?)function.Body ?? function.ExpressionBody) is { } inside ? bodies.Containing(inside) : null;
-                case BaseMethodDeclarationSyntax { Body: null, ExpressionBody: null } or AccessorDeclarationSyntax { Body: null, ExpressionBody: null }:
+                case BaseMethodDeclarationSyntax { Body: null, ExpressionBody: null }
+                    or AccessorDeclarationSyntax { Body: null, ExpressionBody: null }:
                     continue;
                 case (BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or ArrowExpressionClauseSyntax) and var declaration:
                     return bodies.Of(declaration);
@@ -108,29 +114,33 @@ internal sealed class MemberReader(BodyTable bodies, Func<Body, int, BodyFlow?> 
         return null;
     }
 
-    /// <summary>Whether a look at the tokens allows that a call does not return; if not, no graph is made. A very short body may call another
-    /// that does not return.</summary>
+    /// <summary>Whether a look at the tokens allows that a call does not return; if not, no graph is made. A very short body may call
+    /// another that does not return.</summary>
     private static bool MayNotReturn(Body body)
         => body.Declaration.Span.Length <= ForwarderLength
             || body.Declaration.DescendantTokens().Any(token => token.IsKind(SyntaxKind.ThrowKeyword)
                 || token.ValueText is "Exit" or "FailFast" or "Assert" or "Requires"
-                || (token.IsKind(SyntaxKind.IdentifierToken) && NonReturningPrefixes.Any(prefix => token.ValueText.StartsWith(prefix, StringComparison.Ordinal))));
+                || (token.IsKind(SyntaxKind.IdentifierToken)
+                    && NonReturningPrefixes.Any(prefix => token.ValueText.StartsWith(prefix, StringComparison.Ordinal))));
 
     private bool IsReadable(SyntaxReference reference)
-        => reference.Span.Length <= MaxLength && reference.SyntaxTree is CSharpSyntaxTree && bodies.Compilation.ContainsSyntaxTree(reference.SyntaxTree);
+        => reference.Span.Length <= MaxLength
+            && reference.SyntaxTree is CSharpSyntaxTree
+            && bodies.Compilation.ContainsSyntaxTree(reference.SyntaxTree);
 
     private static bool IsOverridable(ISymbol member)
         => member.IsAbstract || (!member.IsSealed && !member.ContainingType.IsSealed && (member.IsVirtual || member.IsOverride));
 
-    /// <summary>Whether a constructor names the member as the target of an assignment or hands it on by reference: then the initialiser is not
-    /// the last word.</summary>
+    /// <summary>Whether a constructor names the member as the target of an assignment or hands it on by reference: then the initialiser is
+    /// not the last word.</summary>
     private static bool IsAssignedInConstructor(ISymbol member)
         => member.ContainingType.Constructors.SelectMany(constructor => constructor.DeclaringSyntaxReferences)
             .SelectMany(reference => reference.GetSyntax().DescendantNodes())
             .Any(node => node switch
             {
                 AssignmentExpressionSyntax { Left: var left } => left.DescendantTokens().Any(token => token.ValueText == member.Name),
-                ArgumentSyntax { RefKindKeyword.RawKind: not 0, Expression: var argument } => argument.GetLastToken().ValueText == member.Name,
+                ArgumentSyntax { RefKindKeyword.RawKind: not 0, Expression: var argument }
+                    => argument.GetLastToken().ValueText == member.Name,
                 _ => false,
             });
 

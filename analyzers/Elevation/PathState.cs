@@ -2,9 +2,9 @@ using PortRules.Ports;
 
 namespace PortRules.Analyzers.Elevation;
 
-/// <summary>What the flow knows of a point, target by target: <c>if (!OperatingSystem.IsWindows() &amp;&amp; geteuid() != 0) return;</c> leaves
-/// Windows without a sign of elevation and the others with one. Evidence is about the process, not about a variable: once true on a path,
-/// it stays true.</summary>
+/// <summary>What the flow knows of a point, target by target: <c>if (!OperatingSystem.IsWindows() &amp;&amp; geteuid() != 0) return;</c>
+/// leaves Windows without a sign of elevation and the others with one. Evidence is about the process, not about a variable: once true on a
+/// path, it stays true.</summary>
 /// <param name="Reached">The targets on which some path leads here.</param>
 /// <param name="Open">The targets among <paramref name="Reached"/> on which some path leads here without a sign of elevation.</param>
 internal readonly record struct PathState(Targets Reached, Targets Open)

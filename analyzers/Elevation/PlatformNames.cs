@@ -6,7 +6,8 @@ namespace PortRules.Analyzers.Elevation;
 internal static class PlatformNames
 {
     /// <summary>The targets of a platform name, compared without regard to case.</summary>
-    /// <returns>None for a platform that is no target of ours (Android, iOS, the browser); null for a name that is not known, which tells nothing.</returns>
+    /// <returns>None for a platform that is no target of ours (Android, iOS, the browser); null for a name that is not known, which tells
+    /// nothing.</returns>
     public static Targets? TargetsOf(string name) => name.ToLowerInvariant() switch
     {
         "windows" => Targets.Windows,
@@ -14,7 +15,8 @@ internal static class PlatformNames
         "macos" or "osx" => Targets.MacOS,
         "freebsd" => Targets.FreeBsd,
         "unix" => Targets.All & ~Targets.Windows,
-        "android" or "ios" or "tvos" or "watchos" or "maccatalyst" or "browser" or "wasi" or "netbsd" or "openbsd" or "illumos" or "solaris" => Targets.None,
+        "android" or "ios" or "tvos" or "watchos" or "maccatalyst" or "browser" or "wasi" or "netbsd" or "openbsd" or "illumos" or "solaris"
+            => Targets.None,
         _ => null,
     };
 

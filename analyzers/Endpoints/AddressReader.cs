@@ -24,10 +24,12 @@ internal sealed class AddressReader(ValueReader reader)
             case { ConstantValue: { HasValue: true, Value: string text } }:
                 Add(text, end, values);
                 break;
-            case IFieldReferenceOperation { Field: { IsStatic: true } field } when IsIPAddress(field.ContainingType) && OfField(field.Name) is { } address:
+            case IFieldReferenceOperation { Field: { IsStatic: true } field }
+                when IsIPAddress(field.ContainingType) && OfField(field.Name) is { } address:
                 values.Add(address, end);
                 break;
-            case IInvocationOperation { TargetMethod: { Name: "Parse" or "TryParse" } method, Arguments: [var argument, ..] } when IsIPAddress(method.ContainingType):
+            case IInvocationOperation { TargetMethod: { Name: "Parse" or "TryParse" } method, Arguments: [var argument, ..] }
+                when IsIPAddress(method.ContainingType):
                 var texts = reader.Texts.Read(end.Place.With(argument.Value));
                 values.AddAll(texts, end, text => (BindAddress.TryParse(text.Text, out var parsed), parsed));
                 break;

@@ -27,11 +27,15 @@ internal sealed record ApiCall(
         return model.GetOperation(node) switch
         {
             IInvocationOperation invocation => OfInvocation(invocation, node, catalogue),
-            IObjectCreationOperation { Constructor: { } constructor } creation => One(catalogue.Find(constructor), constructor.ContainingType.Name, node, creation.Arguments, null, null),
-            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment => OfAssignment(target, assignment.Value, node, catalogue),
-            IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation member } initializer => OfElements(member, initializer.Initializer, catalogue),
+            IObjectCreationOperation { Constructor: { } constructor } creation
+                => One(catalogue.Find(constructor), constructor.ContainingType.Name, node, creation.Arguments, null, null),
+            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment
+                => OfAssignment(target, assignment.Value, node, catalogue),
+            IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation member } initializer
+                => OfElements(member, initializer.Initializer, catalogue),
             IExpressionStatementOperation { Operation: IInvocationOperation invocation } => OfInvocation(invocation, node, catalogue),
-            _ when node is ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax => OfConstructorInitializer(node, model, catalogue),
+            _ when node is ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax
+                => OfConstructorInitializer(node, model, catalogue),
             _ => [],
         };
     }
@@ -41,8 +45,12 @@ internal sealed record ApiCall(
     private static bool MayUse(SyntaxNode node, SemanticModel model, ApiCatalogue catalogue)
     {
         // What is added to a collection may be catalogued by the collection's property, by its method, or both.
-        if (node is AssignmentExpressionSyntax { Right: InitializerExpressionSyntax } || (node is InvocationExpressionSyntax call && SimpleName.Of(call.Expression) == "Add"))
+        if (node is AssignmentExpressionSyntax { Right: InitializerExpressionSyntax }
+            || (node is InvocationExpressionSyntax call && SimpleName.Of(call.Expression) == "Add"))
+        {
             return true;
+        }
+
         var named = node is AssignmentExpressionSyntax assignment ? assignment.Left : node;
         var info = model.GetSymbolInfo(named);
         return info.Symbol is { } symbol
@@ -51,28 +59,35 @@ internal sealed record ApiCall(
     }
 
     private static IEnumerable<ApiCall> One(
-        PortApi? api, string name, SyntaxNode node, ImmutableArray<IArgumentOperation> arguments, IOperation? receiver, IOperation? assigned)
+        PortApi? api, string name, SyntaxNode node,
+        ImmutableArray<IArgumentOperation> arguments, IOperation? receiver, IOperation? assigned)
         => api is null ? [] : [new(api, name, node, arguments, receiver, assigned)];
 
     private static IEnumerable<ApiCall> OfInvocation(IInvocationOperation invocation, SyntaxNode node, ApiCatalogue catalogue)
     {
         var method = invocation.TargetMethod;
-        var name = method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.IsStatic && !method.IsExtensionMethod ? $"{method.ContainingType.Name}.{method.Name}" : method.Name;
+        var name = method.MethodKind == MethodKind.Constructor
+            ? method.ContainingType.Name
+            : method.IsStatic && !method.IsExtensionMethod ? $"{method.ContainingType.Name}.{method.Name}" : method.Name;
         if (catalogue.Find(method) is { } api)
             return One(api, name, node, invocation.Arguments, invocation.Instance, null);
 
         // app.Urls.Add(url): the method is any collection's; the property says what it holds.
-        return method.Name == "Add" && invocation is { Instance: IPropertyReferenceOperation property, Arguments: [var element] } && CollectionOf(property, catalogue) is { } collection
+        return method.Name == "Add"
+            && invocation is { Instance: IPropertyReferenceOperation property, Arguments: [var element] }
+            && CollectionOf(property, catalogue) is { } collection
             ? One(collection, $"{property.Property.Name}.Add", node, NoArguments, property.Instance, element.Value)
             : [];
     }
 
-    private static IEnumerable<ApiCall> OfAssignment(IPropertyReferenceOperation target, IOperation value, SyntaxNode node, ApiCatalogue catalogue)
+    private static IEnumerable<ApiCall> OfAssignment(
+        IPropertyReferenceOperation target, IOperation value, SyntaxNode node, ApiCatalogue catalogue)
         => catalogue.Find(target.Property) is { } api && api.Slots.Any(slot => slot.Kind == SlotKind.Value)
             ? One(api, $"{target.Property.ContainingType.Name}.{target.Property.Name}", node, NoArguments, target.Instance, value)
             : [];
 
-    private static IEnumerable<ApiCall> OfElements(IPropertyReferenceOperation member, IObjectOrCollectionInitializerOperation elements, ApiCatalogue catalogue)
+    private static IEnumerable<ApiCall> OfElements(
+        IPropertyReferenceOperation member, IObjectOrCollectionInitializerOperation elements, ApiCatalogue catalogue)
     {
         foreach (var element in elements.Initializers.OfType<IInvocationOperation>())
         {
@@ -93,7 +108,11 @@ internal sealed record ApiCall(
     {
         if (model.GetSymbolInfo(node).Symbol is not IMethodSymbol constructor || catalogue.Find(constructor) is not { } api)
             return [];
-        var call = node.AncestorsAndSelf().Take(2).Select(syntax => model.GetOperation(syntax)).OfType<IInvocationOperation>().FirstOrDefault();
+        var call = node.AncestorsAndSelf()
+            .Take(2)
+            .Select(syntax => model.GetOperation(syntax))
+            .OfType<IInvocationOperation>()
+            .FirstOrDefault();
         return call is null ? [] : One(api, constructor.ContainingType.Name, node, call.Arguments, null, null);
     }
 }

@@ -12,7 +12,8 @@ namespace PortRules.Analyzers.Endpoints;
 /// <param name="Body">The body that makes the call.</param>
 internal sealed record CallSite(SyntaxNode Node, ImmutableArray<IArgumentOperation> Arguments, IOperation? Assigned, Body? Body)
 {
-    /// <summary>The expression given for <paramref name="parameter"/>, at its place in the caller; null when it is left to the default.</summary>
+    /// <summary>The expression given for <paramref name="parameter"/>, at its place in the caller; null when it is left to the
+    /// default.</summary>
     public Place? ArgumentFor(IParameterSymbol parameter, CallChain? callers)
     {
         var value = Assigned ?? ValueReader.Argument(Arguments, parameter.Ordinal);

@@ -54,9 +54,10 @@ internal sealed record CallContext(ApiCall Call, EndpointRole Role, Body? Body, 
     public Location LocationOf(TraceEnd? end, SyntaxNode own)
         => (end?.CallerArgument?.Syntax ?? (IsThroughCaller(end) ? end!.Place.Operation.Syntax : own)).GetLocation();
 
-    /// <summary>Whether the value belongs to one caller or constructor of the method, and not to the call alone. What a caller leaves to the
-    /// default is not its own.</summary>
-    public bool IsThroughCaller(TraceEnd? end) => Calls is not null && end is not null && (end.CallerArgument is not null || !Calls.Sites.Any());
+    /// <summary>Whether the value belongs to one caller or constructor of the method, and not to the call alone. What a caller leaves to
+    /// the default is not its own.</summary>
+    public bool IsThroughCaller(TraceEnd? end)
+        => Calls is not null && end is not null && (end.CallerArgument is not null || !Calls.Sites.Any());
 
     /// <summary>The place of an expression of the call: in the body's graph, so that variables are read as they are there; outside bodies,
     /// and for calls that bind nothing, only what the expression itself says.</summary>

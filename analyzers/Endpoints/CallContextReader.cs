@@ -24,7 +24,14 @@ internal sealed class CallContextReader(BodyTable bodies, ElevationFlow elevatio
         if (RoleOf(call) is not { } role)
             return null;
         if (role != EndpointRole.Bind)
-            return new(call, role, Body: null, new(tracer)) { Server = ServerOf(call), Transport = call.Api.Transport ?? Transport.Tcp, TransportIsKnown = call.Api.Transport is not null };
+        {
+            return new(call, role, Body: null, new(tracer))
+            {
+                Server = ServerOf(call),
+                Transport = call.Api.Transport ?? Transport.Tcp,
+                TransportIsKnown = call.Api.Transport is not null,
+            };
+        }
 
         var body = bodies.Containing(call.Node);
         var context = new CallContext(call, role, body, new(tracer)) { Server = ServerOf(call), InTest = _tests.Contains(call.Node) };
@@ -158,7 +165,8 @@ internal sealed class CallContextReader(BodyTable bodies, ElevationFlow elevatio
     {
         if (call.Api.Moment != BindMoment.AtStart && call.Api.Role != ApiRole.ConfigureBind)
             return null;
-        if (call.Node is BaseObjectCreationExpressionSyntax && call.Api.DocumentationId.StartsWith("M:System.Net.Sockets.TcpListener.#ctor", StringComparison.Ordinal)
+        if (call.Node is BaseObjectCreationExpressionSyntax
+                && call.Api.DocumentationId.StartsWith("M:System.Net.Sockets.TcpListener.#ctor", StringComparison.Ordinal)
             || call.Api.DocumentationId.StartsWith("M:System.Net.Sockets.TcpListener.Create(", StringComparison.Ordinal))
         {
             return _lives.OfCreation(call.Node);

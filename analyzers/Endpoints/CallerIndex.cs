@@ -17,7 +17,8 @@ internal sealed class CallerIndex(ApiCatalogue catalogue, BodyTable bodies, Symb
     /// <summary>Callers beyond these are a test suite's or generated; the first ones say what there is to say.</summary>
     private const int MaxSites = 24;
 
-    /// <summary>The chains that bind what <paramref name="chain"/> leaves open: one for each caller, or for each constructor of a type.</summary>
+    /// <summary>The chains that bind what <paramref name="chain"/> leaves open: one for each caller, or for each constructor of a
+    /// type.</summary>
     /// <param name="chain">The calls known so far, null for none.</param>
     /// <param name="open">A parameter, or a type whose constructors give a field different values.</param>
     public IEnumerable<CallChain> Extend(CallChain? chain, ISymbol open)
@@ -27,10 +28,13 @@ internal sealed class CallerIndex(ApiCatalogue catalogue, BodyTable bodies, Symb
         return open switch
         {
             // A catalogued method is a port API by itself: its callers are read as such. Constructors are not found in their own chains.
-            IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.Constructor } known } when catalogue.Find(known) is { Binds: true } => [],
+            IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.Constructor } known }
+                when catalogue.Find(known) is { Binds: true }
+                => [],
 
             // Who calls a lambda with what cannot be told from its uses.
-            IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.LambdaMethod } method } => SitesOf(method).Select(site => With(chain, method, site)),
+            IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.LambdaMethod } method }
+                => SitesOf(method).Select(site => With(chain, method, site)),
             INamedTypeSymbol type => type.InstanceConstructors.Where(constructor => !constructor.IsImplicitlyDeclared)
                 .Select(constructor => new CallChain(constructor, null, chain)),
             _ => [],
@@ -55,15 +59,19 @@ internal sealed class CallerIndex(ApiCatalogue catalogue, BodyTable bodies, Symb
         => method is { DeclaredAccessibility: Accessibility.Private, MethodKind: MethodKind.Ordinary }
         && uses.Of(method) is { IsDefault: false, Length: > 0 and <= MaxSites } names && names.All(name => CallOf(name) is not null);
 
-    /// <summary>Whether the chain begins in a constructor that a library offers beside one that takes the port: <c>public Server() : this(80)</c>
-    /// gives a default, as an optional parameter would.</summary>
+    /// <summary>Whether the chain begins in a constructor that a library offers beside one that takes the port:
+    /// <c>public Server() : this(80)</c> gives a default, as an optional parameter would.</summary>
     public bool IsDefaultOfLibrary(CallChain chain)
     {
         if (bodies.Compilation.Options.OutputKind != OutputKind.DynamicallyLinkedLibrary)
             return false;
         while (chain.Callers is { } callers)
             chain = callers;
-        return chain.Site?.Node is ConstructorInitializerSyntax { RawKind: (int)SyntaxKind.ThisConstructorInitializer, Parent: ConstructorDeclarationSyntax declaration }
+        return chain.Site?.Node is ConstructorInitializerSyntax
+        {
+            RawKind: (int)SyntaxKind.ThisConstructorInitializer,
+            Parent: ConstructorDeclarationSyntax declaration,
+        }
             && bodies.ModelOf(declaration.SyntaxTree).GetDeclaredSymbol(declaration) is { } constructor
             && MemberValues.IsVisibleOutside(constructor);
     }
@@ -93,7 +101,11 @@ internal sealed class CallerIndex(ApiCatalogue catalogue, BodyTable bodies, Symb
         var model = bodies.ModelOf(node.SyntaxTree);
         if (node is ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax)
         {
-            var call = node.AncestorsAndSelf().Take(2).Select(syntax => model.GetOperation(syntax)).OfType<IInvocationOperation>().FirstOrDefault();
+            var call = node.AncestorsAndSelf()
+                .Take(2)
+                .Select(syntax => model.GetOperation(syntax))
+                .OfType<IInvocationOperation>()
+                .FirstOrDefault();
             return call is null ? null : new(node, call.Arguments, null, body);
         }
         return model.GetOperation(node) switch
@@ -116,6 +128,9 @@ internal sealed class CallerIndex(ApiCatalogue catalogue, BodyTable bodies, Symb
     private static SyntaxNode? AssignmentOf(SimpleNameSyntax name)
     {
         SyntaxNode target = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
-        return target.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment && assignment.Left == target ? assignment : null;
+        return target.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
+            && assignment.Left == target
+            ? assignment
+            : null;
     }
 }

@@ -26,7 +26,8 @@ internal sealed class Coexistence(BodyTable bodies)
         return AreOnOnePath(earlier.Site, later.Site) && !IsReplacedOrReleased(earlier, later);
     }
 
-    /// <summary>Two endpoints of different members: only sockets of different types, which no host's precedence and no branch separates.</summary>
+    /// <summary>Two endpoints of different members: only sockets of different types, which no host's precedence and no branch
+    /// separates.</summary>
     public bool AcrossMembers(Endpoint first, Endpoint second)
         => Binds(first) && Binds(second)
         && first is { InTest: false, Server: EndpointServer.Socket or EndpointServer.HttpListener, HasAlternatives: false }
@@ -37,7 +38,8 @@ internal sealed class Coexistence(BodyTable bodies)
         && !AreRelated(type, other);
 
     // One call site in a method that is called often makes many endpoints; which of them are in force at once is not followed.
-    private static bool Binds(Endpoint endpoint) => endpoint is { Role: EndpointRole.Bind, Inert: false, IsThroughCaller: false, Facts.Reachable: true };
+    private static bool Binds(Endpoint endpoint)
+        => endpoint is { Role: EndpointRole.Bind, Inert: false, IsThroughCaller: false, Facts.Reachable: true };
 
     /// <summary>URLs add up on one application, endpoints on one options object; <c>UseUrls</c> calls replace each other.</summary>
     private bool OnOneServer(Endpoint earlier, Endpoint later)
@@ -52,11 +54,13 @@ internal sealed class Coexistence(BodyTable bodies)
 
     /// <summary><c>app.Urls.Clear()</c> or <c>Remove</c> between the two.</summary>
     private static bool AreUrlsTakenBack(SyntaxNode earlier, SyntaxNode later)
-        => BodyTable.OutermostOf(later)?.DescendantNodes(TextSpan.FromBounds(earlier.Span.End, later.SpanStart)).Any(node => node is MemberAccessExpressionSyntax
-        {
-            Name.Identifier.ValueText: "Clear" or "Remove",
-            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Urls" },
-        }) == true;
+        => BodyTable.OutermostOf(later)
+            ?.DescendantNodes(TextSpan.FromBounds(earlier.Span.End, later.SpanStart))
+            .Any(node => node is MemberAccessExpressionSyntax
+            {
+                Name.Identifier.ValueText: "Clear" or "Remove",
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Urls" },
+            }) == true;
 
     private ISymbol? ReceiverOf(SyntaxNode site)
     {
@@ -73,8 +77,12 @@ internal sealed class Coexistence(BodyTable bodies)
     {
         if (bodies.Containing(earlier) is not { Graph: { } graph } body || bodies.Containing(later) != body)
             return false;
-        if (later.Ancestors().OfType<CatchClauseSyntax>().Any(clause => clause.Parent!.Span.Contains(earlier.Span) && !clause.Span.Contains(earlier.Span)))
+        if (later.Ancestors().OfType<CatchClauseSyntax>()
+            .Any(clause => clause.Parent!.Span.Contains(earlier.Span) && !clause.Span.Contains(earlier.Span)))
+        {
             return false;
+        }
+
         if (body.Find(earlier) is not ({ }, { Block: var from }) || body.Find(later) is not ({ }, { Block: var to }))
             return false;
         return from == to
@@ -112,7 +120,10 @@ internal sealed class Coexistence(BodyTable bodies)
             return true;
         var life = _lives.OfVariable(holder);
         return (life.Escapes && holder is ILocalSymbol)
-            || life.Releases.Any(release => release.SyntaxTree == later.Site.SyntaxTree && release.SpanStart > earlier.Site.SpanStart && release.SpanStart < later.Site.SpanStart)
+            || life.Releases.Any(
+                release => release.SyntaxTree == later.Site.SyntaxTree
+                    && release.SpanStart > earlier.Site.SpanStart
+                    && release.SpanStart < later.Site.SpanStart)
             || IsReleasedByCall(life, earlier.Site, later.Site)
             || IsUsingThatEndsBefore(earlier.Site, later.Site);
     }
@@ -123,8 +134,9 @@ internal sealed class Coexistence(BodyTable bodies)
     {
         var body = bodies.Containing(later);
         return life.Releases.Any(release => bodies.Containing(release) != body)
-            && body?.Declaration.DescendantNodes(TextSpan.FromBounds(earlier.Span.End, later.SpanStart)).OfType<InvocationExpressionSyntax>().Any(call
-                => call.SpanStart > earlier.Span.End
+            && body?.Declaration.DescendantNodes(TextSpan.FromBounds(earlier.Span.End, later.SpanStart))
+                .OfType<InvocationExpressionSyntax>()
+                .Any(call => call.SpanStart > earlier.Span.End
                     && call.Span.End < later.SpanStart
                     && bodies.ModelOf(call.SyntaxTree).GetSymbolInfo(call).Symbol is IMethodSymbol method
                     && (method.MethodKind == MethodKind.DelegateInvoke || !method.DeclaringSyntaxReferences.IsEmpty)) == true;
@@ -160,8 +172,14 @@ internal sealed class Coexistence(BodyTable bodies)
         }
         if ((site as InvocationExpressionSyntax)?.Expression is not MemberAccessExpressionSyntax { Expression: var receiver })
             return null;
-        if (receiver is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Prefixes" or "Client" or "Server", Expression: var owner })
+        if (receiver is MemberAccessExpressionSyntax
+            {
+                Name.Identifier.ValueText: "Prefixes" or "Client" or "Server",
+                Expression: var owner,
+            })
+        {
             receiver = owner;
+        }
         return model.GetSymbolInfo(receiver).Symbol;
     }
 

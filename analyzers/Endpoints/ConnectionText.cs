@@ -5,10 +5,12 @@ namespace PortRules.Analyzers.Endpoints;
 /// <summary>One setting of a connection string.</summary>
 /// <param name="Key">The key, trimmed, in the case that it is written in.</param>
 /// <param name="ValueStart">Where the value begins in the text, after blanks and the opening quote.</param>
-/// <param name="ValueLength">The length of the value as written, without blanks around it and quotes; a doubled quote inside stays doubled.</param>
+/// <param name="ValueLength">The length of the value as written, without blanks around it and quotes; a doubled quote inside stays
+/// doubled.</param>
 internal readonly record struct ConnectionSetting(string Key, int ValueStart, int ValueLength);
 
-/// <summary>Reads connection strings, <c>key=value;key="value"</c>, by the rules of <c>DbConnectionStringBuilder</c>, with positions.</summary>
+/// <summary>Reads connection strings, <c>key=value;key="value"</c>, by the rules of <c>DbConnectionStringBuilder</c>, with
+/// positions.</summary>
 internal static class ConnectionText
 {
     /// <summary>The settings in their order; what is no setting is left out.</summary>

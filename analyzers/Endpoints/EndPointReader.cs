@@ -11,7 +11,8 @@ namespace PortRules.Analyzers.Endpoints;
 /// <param name="Parsed">The port in that text, null when there is none to be had.</param>
 internal sealed record MadeEndPoint(BindAddress Address, Place Port, TextValue? Text, int? Parsed);
 
-/// <summary>Reads endpoint objects: <c>new IPEndPoint(address, port)</c>, <c>new DnsEndPoint(host, port)</c>, <c>IPEndPoint.Parse(text)</c>.</summary>
+/// <summary>Reads endpoint objects: <c>new IPEndPoint(address, port)</c>, <c>new DnsEndPoint(host, port)</c>,
+/// <c>IPEndPoint.Parse(text)</c>.</summary>
 internal sealed class EndPointReader(ValueReader reader)
 {
     public Values<MadeEndPoint> Read(Place place) => reader.Read<MadeEndPoint>(place, Interpret);
@@ -22,7 +23,10 @@ internal sealed class EndPointReader(ValueReader reader)
         var ports = new Values<long>();
         if (ValueReader.Is(place.Operation.Type, "System", "Uri"))
         {
-            ports.AddAll(reader.Texts.Read(place), TraceEnd.Start(place), text => HostPort.PortOf(text.Text, out _, out _) is { } port ? (true, port) : (false, 0L));
+            ports.AddAll(
+                reader.Texts.Read(place),
+                TraceEnd.Start(place),
+                text => HostPort.PortOf(text.Text, out _, out _) is { } port ? (true, port) : (false, 0L));
             return ports;
         }
         foreach (var (made, end) in Merged(Read(place), ports))

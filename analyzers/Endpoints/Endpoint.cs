@@ -90,7 +90,8 @@ internal sealed record Endpoint
     /// <summary>The code that makes it is a test.</summary>
     public bool InTest { get; init; }
 
-    /// <summary>The port reached the API inside an endpoint object whose creation is an endpoint of its own, judged there for its range.</summary>
+    /// <summary>The port reached the API inside an endpoint object whose creation is an endpoint of its own, judged there for its
+    /// range.</summary>
     public bool IsMadeElsewhere { get; init; }
 
     /// <summary>The value is one of several that the same argument can have: such endpoints exclude each other.</summary>

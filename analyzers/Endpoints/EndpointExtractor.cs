@@ -47,7 +47,8 @@ internal sealed class EndpointExtractor
         return endpoints.ToImmutable();
     }
 
-    /// <summary>The endpoints that the call decides by itself, and, where its method's callers decide the port, those of each caller.</summary>
+    /// <summary>The endpoints that the call decides by itself, and, where its method's callers decide the port, those of each
+    /// caller.</summary>
     private List<Endpoint> ReadWithCallers(CallContext context, PortSlot slot, IOperation value)
     {
         var endpoints = new List<Endpoint>();
@@ -62,10 +63,18 @@ internal sealed class EndpointExtractor
             if (chain is not null && _callers.IsDefaultOfLibrary(chain))
                 found = found.ConvertAll(endpoint => endpoint with { Port = endpoint.Port.AsDefault() });
             // A recursive method leads back to the same argument.
-            endpoints.AddRange(chain is null ? found : found.Where(endpoint => endpoint.IsThroughCaller && endpoint.Port.Certainty != Certainty.Unknown
-                && places.Add((endpoint.Location.SourceTree, endpoint.Location.SourceSpan))));
-            if (context.Role != EndpointRole.Bind || current.Reader.Open is not { } open || (found.Count > 0 && found.All(endpoint => endpoint.Port.Certainty is Certainty.Exactly or Certainty.Dynamic)))
+            endpoints.AddRange(chain is null
+                ? found
+                : found.Where(endpoint => endpoint.IsThroughCaller
+                    && endpoint.Port.Certainty != Certainty.Unknown
+                    && places.Add((endpoint.Location.SourceTree, endpoint.Location.SourceSpan))));
+            if (context.Role != EndpointRole.Bind
+                || current.Reader.Open is not { } open
+                || (found.Count > 0 && found.All(endpoint => endpoint.Port.Certainty is Certainty.Exactly or Certainty.Dynamic)))
+            {
                 continue;
+            }
+
             foreach (var longer in _callers.Extend(chain, open))
                 pending.Enqueue(longer);
         }
@@ -139,7 +148,8 @@ internal sealed class EndpointExtractor
     {
         if (context.Call.Api.FixedAddress is { } fixedAddress)
             return fixedAddress;
-        return context.Call.Api.AddressArgument >= 0 && ValueReader.Argument(context.Call.Arguments, context.Call.Api.AddressArgument) is { } address
+        return context.Call.Api.AddressArgument >= 0
+            && ValueReader.Argument(context.Call.Arguments, context.Call.Api.AddressArgument) is { } address
             ? ForServer(context.Reader.Addresses.Read(context.PlaceOf(address)), context.Server)
             : BindAddress.Unknown;
     }

@@ -111,7 +111,11 @@ internal static class ListenUrls
     {
         var hole = text.LastIndexOf(TextValue.Hole);
         if (hole < 0)
-            return new(text, grammar, "", "", 0, null, text.Length, null, false, default, false, false, UrlProblem.NoScheme, WithSecondSlash(text));
+        {
+            return new(
+                text, grammar, "", "", 0, null, text.Length, null, false, default, false, false, UrlProblem.NoScheme,
+                WithSecondSlash(text));
+        }
 
         var slash = text.IndexOf('/', hole);
         var end = slash < 0 ? text.Length : slash;
@@ -120,7 +124,8 @@ internal static class ListenUrls
             return new(text, grammar, "", text.Substring(0, end), 0, null, end, null, false, default, false, false, UrlProblem.None, null);
 
         return new(
-            text, grammar, "", text.Substring(0, colon), 0, text.Substring(colon + 1, end - colon - 1), colon + 1, port, false, default, false, false,
+            text, grammar, "", text.Substring(0, colon), 0, text.Substring(colon + 1, end - colon - 1), colon + 1,
+            port, false, default, false, false,
             Ports.PortNumber.IsValid(port) ? UrlProblem.None : UrlProblem.PortOutOfRange, null);
     }
 

@@ -71,5 +71,6 @@ internal sealed class MemberEndpoints
         _ => false,
     };
 
-    private static bool HoldsError(ArgumentListSyntax? arguments) => arguments?.Arguments.Any(argument => argument.ContainsDiagnostics) == true;
+    private static bool HoldsError(ArgumentListSyntax? arguments)
+        => arguments?.Arguments.Any(argument => argument.ContainsDiagnostics) == true;
 }

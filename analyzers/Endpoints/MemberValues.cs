@@ -47,7 +47,10 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
         };
         var returned = arrow is not null
             ? [arrow.Expression]
-            : declaration.DescendantNodes(node => node == declaration || !BodyTable.IsNestedFunction(node)).OfType<ReturnStatementSyntax>().Select(statement => statement.Expression).ToList();
+            : declaration.DescendantNodes(node => node == declaration || !BodyTable.IsNestedFunction(node))
+                .OfType<ReturnStatementSyntax>()
+                .Select(statement => statement.Expression)
+                .ToList();
         var places = ImmutableArray.CreateBuilder<Place>();
         foreach (var expression in returned)
         {
@@ -72,7 +75,9 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
 
     /// <summary>Whether objects have different values by the constructor that made them.</summary>
     public static bool DependOnConstructor(ImmutableArray<MemberValue> values)
-        => values.Select(value => value.Constructor).Distinct<IMethodSymbol?>(SymbolEqualityComparer.Default).Count(constructor => constructor is not null) > 1;
+        => values.Select(value => value.Constructor)
+            .Distinct<IMethodSymbol?>(SymbolEqualityComparer.Default)
+            .Count(constructor => constructor is not null) > 1;
 
     private ImmutableArray<MemberValue> Read(ISymbol member) => member switch
     {
@@ -97,9 +102,15 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
             return default;
         var getter = declaration.AccessorList?.Accessors.FirstOrDefault(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
         if (declaration.ExpressionBody is null && getter is { Body: null, ExpressionBody: null })
-            return Decided(property, declaration.Initializer, isReplaceable: property.SetMethod is { } setter && IsOpen(setter.DeclaredAccessibility));
+        {
+            return Decided(
+                property, declaration.Initializer, isReplaceable: property.SetMethod is { } setter && IsOpen(setter.DeclaredAccessibility));
+        }
+
         var returned = Returned(declaration.ExpressionBody is not null ? declaration : getter!);
-        return returned.IsDefault ? default : ImmutableArray.CreateRange(returned.Select(place => new MemberValue(place, IsReplaceable: false)));
+        return returned.IsDefault
+            ? default
+            : ImmutableArray.CreateRange(returned.Select(place => new MemberValue(place, IsReplaceable: false)));
     }
 
     /// <summary>Whether code of other assemblies can name the member.</summary>
@@ -141,16 +152,23 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
         if (member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null })
             return WritesIn(ConstructorsOf(member.ContainingType), member);
         var names = uses.Of(member);
-        return names.IsDefault ? [(null, (SyntaxNode)member.DeclaringSyntaxReferences[0].GetSyntax())] : names.Select(WriteBy).OfType<(ExpressionSyntax?, SyntaxNode)>();
+        return names.IsDefault
+            ? [(null, (SyntaxNode)member.DeclaringSyntaxReferences[0].GetSyntax())]
+            : names.Select(WriteBy).OfType<(ExpressionSyntax?, SyntaxNode)>();
     }
 
     private IEnumerable<(ExpressionSyntax?, SyntaxNode)> WritesIn(IEnumerable<SyntaxNode> scopes, ISymbol member)
         => scopes.SelectMany(scope => scope.DescendantNodes()).OfType<SimpleNameSyntax>()
-            .Where(name => name.Identifier.ValueText == member.Name && SymbolEqualityComparer.Default.Equals(bodies.ModelOf(name.SyntaxTree).GetSymbolInfo(name).Symbol?.OriginalDefinition, member))
+            .Where(
+                name => name.Identifier.ValueText == member.Name
+                    && SymbolEqualityComparer.Default.Equals(
+                        bodies.ModelOf(name.SyntaxTree).GetSymbolInfo(name).Symbol?.OriginalDefinition, member))
             .Select(WriteBy).OfType<(ExpressionSyntax?, SyntaxNode)>();
 
     private static IEnumerable<SyntaxNode> ConstructorsOf(INamedTypeSymbol type)
-        => type.Constructors.SelectMany(constructor => constructor.DeclaringSyntaxReferences).Select(reference => reference.GetSyntax()).OfType<ConstructorDeclarationSyntax>();
+        => type.Constructors.SelectMany(constructor => constructor.DeclaringSyntaxReferences)
+            .Select(reference => reference.GetSyntax())
+            .OfType<ConstructorDeclarationSyntax>();
 
     private static (ExpressionSyntax? Value, SyntaxNode Node)? WriteBy(SimpleNameSyntax name)
     {
@@ -158,13 +176,25 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
         return target.Parent switch
         {
             AssignmentExpressionSyntax assignment when assignment.Left == target
-                => (assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && assignment.Right is not InitializerExpressionSyntax ? assignment.Right : null, assignment),
+                => (assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && assignment.Right is not InitializerExpressionSyntax
+                        ? assignment.Right
+                        : null,
+                    assignment),
             // int.TryParse(text, out _port): the call says what the value is read from.
-            ArgumentSyntax { RefKindKeyword.RawKind: not 0, Parent.Parent: InvocationExpressionSyntax call } argument => (argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword) ? call : null, call),
+            ArgumentSyntax { RefKindKeyword.RawKind: not 0, Parent.Parent: InvocationExpressionSyntax call } argument
+                => (argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword) ? call : null, call),
             ArgumentSyntax { RefKindKeyword.RawKind: not 0 } argument => (null, argument),
-            ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } tuple } when assignment.Left == tuple => (null, assignment),
-            PrefixUnaryExpressionSyntax prefix when prefix.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression or SyntaxKind.AddressOfExpression => (null, prefix),
-            PostfixUnaryExpressionSyntax postfix when postfix.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression => (null, postfix),
+            ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } tuple }
+                when assignment.Left == tuple
+                => (null, assignment),
+            PrefixUnaryExpressionSyntax prefix
+                when prefix.Kind() is SyntaxKind.PreIncrementExpression
+                    or SyntaxKind.PreDecrementExpression
+                    or SyntaxKind.AddressOfExpression
+                => (null, prefix),
+            PostfixUnaryExpressionSyntax postfix
+                when postfix.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression
+                => (null, postfix),
             RefExpressionSyntax reference => (null, reference),
             _ => null,
         };
@@ -172,8 +202,10 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
 
     private IMethodSymbol? ConstructorAround(SyntaxNode node, INamedTypeSymbol type)
     {
-        var member = node.Ancestors().FirstOrDefault(ancestor => ancestor is MemberDeclarationSyntax || BodyTable.IsNestedFunction(ancestor));
-        return member is ConstructorDeclarationSyntax constructor && bodies.ModelOf(constructor.SyntaxTree).GetDeclaredSymbol(constructor) is { IsStatic: false } symbol
+        var member = node.Ancestors()
+            .FirstOrDefault(ancestor => ancestor is MemberDeclarationSyntax || BodyTable.IsNestedFunction(ancestor));
+        return member is ConstructorDeclarationSyntax constructor
+            && bodies.ModelOf(constructor.SyntaxTree).GetDeclaredSymbol(constructor) is { IsStatic: false } symbol
             && SymbolEqualityComparer.Default.Equals(symbol.ContainingType, type)
             ? symbol
             : null;

@@ -45,7 +45,10 @@ internal sealed class NumberReader(ValueReader reader)
                 break;
             case IBinaryOperation { OperatorMethod: null } binary:
                 values.AddProduct(
-                    Read(end.Place.With(binary.LeftOperand)), Read(end.Place.With(binary.RightOperand)), end, (left, right) => Combine(binary.OperatorKind, left, right));
+                    Read(end.Place.With(binary.LeftOperand)),
+                    Read(end.Place.With(binary.RightOperand)),
+                    end,
+                    (left, right) => Combine(binary.OperatorKind, left, right));
                 break;
             case IUnaryOperation { OperatorMethod: null, OperatorKind: UnaryOperatorKind.Minus } negation:
                 values.AddAll(Read(end.Place.With(negation.Operand)), end, number => (true, -number));
@@ -60,7 +63,11 @@ internal sealed class NumberReader(ValueReader reader)
             case IPropertyReferenceOperation { Property.Name: "Port", Instance: { } instance }:
                 values.AddAll(reader.EndPoints.Ports(end.Place.With(instance)), end, number => (true, number));
                 break;
-            case IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }, Instance: { } nullable }:
+            case IPropertyReferenceOperation
+            {
+                Property: { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T },
+                Instance: { } nullable,
+            }:
                 values.AddAll(Read(end.Place.With(nullable)), end, number => (true, number));
                 break;
             default:
@@ -69,12 +76,16 @@ internal sealed class NumberReader(ValueReader reader)
         }
     }
 
-    /// <summary>The text that a parsing call reads: <c>int.Parse(x)</c>, <c>ushort.TryParse(x, out …)</c>, <c>Convert.ToInt32(x)</c>.</summary>
+    /// <summary>The text that a parsing call reads: <c>int.Parse(x)</c>, <c>ushort.TryParse(x, out …)</c>,
+    /// <c>Convert.ToInt32(x)</c>.</summary>
     private static IOperation? ParsedText(IInvocationOperation invocation) => invocation.TargetMethod switch
     {
-        { Name: "Parse" or "TryParse", ContainingType.SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_UInt64 } => invocation.Arguments.FirstOrDefault()?.Value,
-        { Name: "ToInt32" or "ToUInt16" or "ToInt16" or "ToInt64" or "ToUInt32", ContainingType: { Name: "Convert", ContainingNamespace.Name: "System" } }
+        { Name: "Parse" or "TryParse", ContainingType.SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_UInt64 }
             => invocation.Arguments.FirstOrDefault()?.Value,
+        {
+            Name: "ToInt32" or "ToUInt16" or "ToInt16" or "ToInt64" or "ToUInt32",
+            ContainingType: { Name: "Convert", ContainingNamespace.Name: "System" },
+        } => invocation.Arguments.FirstOrDefault()?.Value,
         _ => null,
     };
 

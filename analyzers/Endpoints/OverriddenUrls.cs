@@ -17,13 +17,15 @@ internal static class OverriddenUrls
         var listens = kestrel.Any(endpoint => endpoint.Url is null) && !Names(member, "PreferHostingUrls");
         var hasOwnUrls = kestrel.Any(IsApplicationUrl);
         return endpoints
-            .Select(endpoint => endpoint is { Server: EndpointServer.Kestrel, Url: not null } && (listens || (hasOwnUrls && !IsApplicationUrl(endpoint)))
+            .Select(endpoint => endpoint is { Server: EndpointServer.Kestrel, Url: not null }
+                && (listens || (hasOwnUrls && !IsApplicationUrl(endpoint)))
                 ? endpoint with { Inert = true }
                 : endpoint)
             .ToImmutableArray();
     }
 
-    /// <summary><c>app.Urls.Add</c>, <c>app.Run(url)</c> and the server addresses, as against <c>UseUrls</c> and <c>UseSetting</c>.</summary>
+    /// <summary><c>app.Urls.Add</c>, <c>app.Run(url)</c> and the server addresses, as against <c>UseUrls</c> and
+    /// <c>UseSetting</c>.</summary>
     private static bool IsApplicationUrl(Endpoint endpoint)
         => endpoint.Url is not null && !endpoint.ApiName.StartsWith("Use", StringComparison.Ordinal);
 

@@ -7,7 +7,8 @@ namespace PortRules.Analyzers.Endpoints;
 /// <summary>Evaluates conditions about one variable, supposing that it has one number.</summary>
 internal sealed class PortCondition(SemanticModel model, ISymbol variable, long number)
 {
-    /// <summary>Whether the condition is true; null when it depends on anything else. A call of <c>ThrowIf…</c> is true when it throws.</summary>
+    /// <summary>Whether the condition is true; null when it depends on anything else. A call of <c>ThrowIf…</c> is true when it
+    /// throws.</summary>
     public bool? Holds(SyntaxNode condition) => condition switch
     {
         ParenthesizedExpressionSyntax parenthesized => Holds(parenthesized.Expression),
@@ -18,7 +19,11 @@ internal sealed class PortCondition(SemanticModel model, ISymbol variable, long 
             ? Compare(comparison.Kind(), left, right)
             : null,
         IsPatternExpressionSyntax { Expression: var subject, Pattern: var pattern } when IsVariable(subject) => Matches(pattern),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name }, ArgumentList.Arguments: [var value, ..] arguments }
+        InvocationExpressionSyntax
+        {
+            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name },
+            ArgumentList.Arguments: [var value, ..] arguments,
+        }
             when IsVariable(value.Expression) => Throws(name, arguments.Count > 1 ? NumberOf(arguments[1].Expression) : 0),
         _ => null,
     };
@@ -66,7 +71,8 @@ internal sealed class PortCondition(SemanticModel model, ISymbol variable, long 
 
     private long? NumberOf(ExpressionSyntax expression)
         => IsVariable(expression) ? number
-            : model.GetConstantValue(expression) is { HasValue: true, Value: var constant } && NumberReader.TryInteger(constant, out var value) ? value
+            : model.GetConstantValue(expression) is { HasValue: true, Value: var constant }
+                && NumberReader.TryInteger(constant, out var value) ? value
             : null;
 
     private bool IsVariable(ExpressionSyntax expression)

@@ -41,7 +41,10 @@ internal sealed class PortGuards(SemanticModel model)
     /// <summary>What is known to be true or false where <paramref name="use"/> runs.</summary>
     private static IEnumerable<(SyntaxNode Condition, bool IsTrue)> GuardsOf(SyntaxNode use, ISymbol variable)
     {
-        for (var node = use; node.Parent is { } parent && node is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax); node = parent)
+        for (var node = use;
+            node.Parent is { } parent
+                && node is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+            node = parent)
         {
             foreach (var guard in parent is BlockSyntax block ? Before(node, block) : Around(node, parent))
             {
@@ -90,15 +93,19 @@ internal sealed class PortGuards(SemanticModel model)
         _ => false,
     };
 
-    private static string? NameOf(InvocationExpressionSyntax call) => (call.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText;
+    private static string? NameOf(InvocationExpressionSyntax call)
+        => (call.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText;
 
     private static bool IsWrittenBetween(SyntaxNode condition, SyntaxNode use, SyntaxNode scope, ISymbol variable)
         => scope.DescendantNodes().Any(node => node.SpanStart >= condition.Span.End && node.SpanStart < use.SpanStart && node switch
         {
             AssignmentExpressionSyntax assignment => assignment.Left.DescendantTokens().Any(token => token.ValueText == variable.Name),
-            ArgumentSyntax { RefKindKeyword.RawKind: not 0 } argument => argument.DescendantTokens().Any(token => token.ValueText == variable.Name),
-            PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression }
-                => node.DescendantTokens().Any(token => token.ValueText == variable.Name),
+            ArgumentSyntax { RefKindKeyword.RawKind: not 0 } argument
+                => argument.DescendantTokens().Any(token => token.ValueText == variable.Name),
+            PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression,
+            } => node.DescendantTokens().Any(token => token.ValueText == variable.Name),
             _ => false,
         });
 }

@@ -6,7 +6,8 @@ namespace PortRules.Analyzers.Endpoints;
 /// <summary>Makes the verdict on a port of the values that its expression can have.</summary>
 internal static class PortValues
 {
-    /// <summary>Exactly when every path gives a number; Default when something outside can replace it; Unknown as soon as one path is.</summary>
+    /// <summary>Exactly when every path gives a number; Default when something outside can replace it; Unknown as soon as one path
+    /// is.</summary>
     public static PortValue Of(Values<long> numbers)
         => Of(numbers, numbers.Candidates.Select(candidate => CandidateOf(candidate.Value, isImplied: false, candidate.End)));
 

@@ -7,7 +7,8 @@ namespace PortRules.Analyzers.Endpoints;
 /// <summary>By which means the service behind a text is found at run time.</summary>
 internal enum DiscoveredKind
 {
-    /// <summary><c>https+http://name:port</c>, of Microsoft.Extensions.ServiceDiscovery: the port is dropped when the name resolves.</summary>
+    /// <summary><c>https+http://name:port</c>, of Microsoft.Extensions.ServiceDiscovery: the port is dropped when the name
+    /// resolves.</summary>
     ServiceDiscovery,
 
     /// <summary><c>https://_endpoint.name:port</c>, of the same library: the named endpoint has its own port.</summary>

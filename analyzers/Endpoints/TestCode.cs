@@ -20,10 +20,13 @@ internal sealed class TestCode
     private static readonly ImmutableHashSet<string> Frameworks = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "xunit.core", "xunit.v3.core", "nunit.framework", "TUnit.Core",
-        "MSTest.TestFramework", "Microsoft.VisualStudio.TestPlatform.TestFramework", "Microsoft.VisualStudio.QualityTools.UnitTestFramework");
+        "MSTest.TestFramework", "Microsoft.VisualStudio.TestPlatform.TestFramework",
+        "Microsoft.VisualStudio.QualityTools.UnitTestFramework");
 
-    /// <summary>The project references a test framework: its fixtures and helpers, without attributes of their own, serve tests too.</summary>
-    public static bool IsReferencedBy(Compilation compilation) => compilation.ReferencedAssemblyNames.Any(name => Frameworks.Contains(name.Name));
+    /// <summary>The project references a test framework: its fixtures and helpers, without attributes of their own, serve tests
+    /// too.</summary>
+    public static bool IsReferencedBy(Compilation compilation)
+        => compilation.ReferencedAssemblyNames.Any(name => Frameworks.Contains(name.Name));
 
     private readonly ConcurrentDictionary<TypeDeclarationSyntax, bool> _types = new();
 

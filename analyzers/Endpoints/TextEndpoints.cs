@@ -20,12 +20,21 @@ internal static class TextEndpoints
         foreach (var (text, end) in texts.Candidates)
         {
             foreach (var endpoint in OfText(context, form, value, texts, text, end))
-                yield return endpoint with { IsThroughCaller = context.IsThroughCaller(end), Alternative = alternative, HasAlternatives = texts.Candidates.Count > 1 };
+            {
+                yield return endpoint with
+                {
+                    IsThroughCaller = context.IsThroughCaller(end),
+                    Alternative = alternative,
+                    HasAlternatives = texts.Candidates.Count > 1,
+                };
+            }
+
             alternative++;
         }
     }
 
-    private static IEnumerable<Endpoint> OfText(CallContext context, PortForm form, IOperation value, Values<TextValue> texts, TextValue text, TraceEnd end)
+    private static IEnumerable<Endpoint> OfText(
+        CallContext context, PortForm form, IOperation value, Values<TextValue> texts, TextValue text, TraceEnd end)
     {
         var here = AtCall(context, text, end, value);
         var grammar = GrammarOf(context, form);
@@ -39,15 +48,18 @@ internal static class TextEndpoints
             yield return OfListenUrl(context, here.Part(start, length), grammar.Value, texts, end);
     }
 
-    /// <summary>A literal in the call itself, or in the caller's argument, keeps its exact span; a text from elsewhere is flagged where it is
-    /// handed over.</summary>
+    /// <summary>A literal in the call itself, or in the caller's argument, keeps its exact span; a text from elsewhere is flagged where it
+    /// is handed over.</summary>
     public static TextValue AtCall(CallContext context, TextValue text, TraceEnd end, IOperation value)
     {
-        var isHere = text.IsLiteral && (Holds(context.Call.Node, text.Location) || (end.CallerArgument is { Syntax: var argument } && Holds(argument, text.Location)));
+        var isHere = text.IsLiteral
+            && (Holds(context.Call.Node, text.Location)
+                || (end.CallerArgument is { Syntax: var argument } && Holds(argument, text.Location)));
         return isHere ? text : new TextValue(text.Text, context.LocationOf(end, value.Syntax));
     }
 
-    private static bool Holds(SyntaxNode node, Location part) => part.SourceTree == node.SyntaxTree && node.FullSpan.Contains(part.SourceSpan);
+    private static bool Holds(SyntaxNode node, Location part)
+        => part.SourceTree == node.SyntaxTree && node.FullSpan.Contains(part.SourceSpan);
 
     private static Endpoint OfListenUrl(CallContext context, TextValue text, UrlGrammar grammar, Values<TextValue> texts, TraceEnd end)
     {

@@ -56,7 +56,9 @@ internal sealed class TextReader(ValueReader reader)
         var arguments = call.Arguments;
         switch (call.TargetMethod)
         {
-            case { Name: "Format", ContainingType.SpecialType: SpecialType.System_String } when arguments.FirstOrDefault(a => a.Parameter?.Type.SpecialType == SpecialType.System_String)?.Value.ConstantValue is { Value: string format }:
+            case { Name: "Format", ContainingType.SpecialType: SpecialType.System_String }
+                when arguments.FirstOrDefault(a => a.Parameter?.Type.SpecialType == SpecialType.System_String)
+                    ?.Value.ConstantValue is { Value: string format }:
                 var inserted = Flatten(arguments.Where(a => a.Parameter is { Name: not ("format" or "provider") }));
                 AddConcatenation(end, FormatParts(end.Place, format, inserted), values);
                 break;
@@ -91,7 +93,9 @@ internal sealed class TextReader(ValueReader reader)
     /// <summary>A part of a larger text: what is not known becomes a hole.</summary>
     private Values<TextValue> Part(Place place)
     {
-        var operation = place.Operation is IConversionOperation { Type.SpecialType: SpecialType.System_Object, Operand: var boxed } ? boxed : place.Operation;
+        var operation = place.Operation is IConversionOperation { Type.SpecialType: SpecialType.System_Object, Operand: var boxed }
+            ? boxed
+            : place.Operation;
         var values = operation.Type?.SpecialType == SpecialType.System_String ? Read(place.With(operation)) : Number(place.With(operation));
         if (!values.HasUnknown && !values.HasExternal)
             return values;
@@ -111,9 +115,17 @@ internal sealed class TextReader(ValueReader reader)
     {
         var values = new Values<TextValue>();
         if (place.Operation.ConstantValue is { HasValue: true, Value: char character })
+        {
             values.Add(new(character.ToString(), place.Operation.Syntax.GetLocation()), TraceEnd.Start(place));
+        }
         else
-            values.AddAll(reader.Numbers.Read(place), TraceEnd.Start(place), number => (true, new TextValue(number.ToString(CultureInfo.InvariantCulture), place.Operation.Syntax.GetLocation())));
+        {
+            values.AddAll(
+                reader.Numbers.Read(place),
+                TraceEnd.Start(place),
+                number => (true, new TextValue(number.ToString(CultureInfo.InvariantCulture), place.Operation.Syntax.GetLocation())));
+        }
+
         return values;
     }
 
@@ -141,7 +153,8 @@ internal sealed class TextReader(ValueReader reader)
         foreach (var part in parts)
         {
             var longer = new Values<TextValue>();
-            longer.AddProduct(sum, part, TraceEnd.Start(end.Place), (left, right) => (true, new TextValue(left.Text + right.Text, location)));
+            longer.AddProduct(
+                sum, part, TraceEnd.Start(end.Place), (left, right) => (true, new TextValue(left.Text + right.Text, location)));
             sum = longer;
         }
         values.AddAll(sum, end, text => (true, text));
@@ -152,7 +165,12 @@ internal sealed class TextReader(ValueReader reader)
     {
         var operands = new Stack<IOperation>();
         IOperation current = sum;
-        while (current is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String, ConstantValue.HasValue: false } binary)
+        while (current is IBinaryOperation
+            {
+                OperatorKind: BinaryOperatorKind.Add,
+                Type.SpecialType: SpecialType.System_String,
+                ConstantValue.HasValue: false,
+            } binary)
         {
             operands.Push(binary.RightOperand);
             current = binary.LeftOperand;
@@ -163,9 +181,15 @@ internal sealed class TextReader(ValueReader reader)
 
     /// <summary>The arguments with a <c>params</c> array taken apart.</summary>
     private static List<IOperation> Flatten(IEnumerable<IArgumentOperation> arguments)
-        => arguments.SelectMany(argument => argument is { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { Initializer: { } elements } }
-            ? elements.ElementValues
-            : System.Collections.Immutable.ImmutableArray.Create(argument.Value)).ToList();
+        => arguments
+            .SelectMany(argument => argument is
+            {
+                ArgumentKind: ArgumentKind.ParamArray,
+                Value: IArrayCreationOperation { Initializer: { } elements },
+            }
+                ? elements.ElementValues
+                : System.Collections.Immutable.ImmutableArray.Create(argument.Value))
+            .ToList();
 
     private IEnumerable<Values<TextValue>> FormatParts(Place place, string format, List<IOperation> inserted)
     {

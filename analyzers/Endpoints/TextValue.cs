@@ -2,7 +2,8 @@ using Microsoft.CodeAnalysis;
 
 namespace PortRules.Analyzers.Endpoints;
 
-/// <summary>A text that reached an API, with its parts that are not known marked by <see cref="Hole"/>, and where its characters stand.</summary>
+/// <summary>A text that reached an API, with its parts that are not known marked by <see cref="Hole"/>, and where its characters
+/// stand.</summary>
 internal sealed class TextValue
 {
     /// <summary>Stands for a part that is only known at run time (U+FFFC, OBJECT REPLACEMENT CHARACTER).</summary>

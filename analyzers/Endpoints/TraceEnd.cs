@@ -37,7 +37,8 @@ internal readonly record struct Place(IOperation Operation, Body? Body, ProgramP
 /// <param name="Origin">The steps from the decision to the use, nearest to the use first.</param>
 internal sealed record TraceEnd(TraceEndKind Kind, Place Place, bool IsDefault, Facts Facts, ImmutableArray<OriginStep> Origin)
 {
-    /// <summary>What the trace would have to know to go on: a parameter whose caller decides, or a type whose constructors differ.</summary>
+    /// <summary>What the trace would have to know to go on: a parameter whose caller decides, or a type whose constructors
+    /// differ.</summary>
     public ISymbol? Open { get; init; }
 
     /// <summary>The argument by which the outermost caller on the trace gives the value, null when no call was passed.</summary>

@@ -68,7 +68,8 @@ internal sealed class Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow el
             case IInvocationOperation { TargetMethod: var method } call when trace.Place.Body is not null && IsReadThrough(method):
                 FollowReturned(trace, call, method, depth, path, ends);
                 break;
-            case IAwaitOperation { Operation: IInvocationOperation { TargetMethod: { IsAsync: true } method } awaited } when IsReadThrough(method):
+            case IAwaitOperation { Operation: IInvocationOperation { TargetMethod: { IsAsync: true } method } awaited }
+                when IsReadThrough(method):
                 FollowReturned(trace, awaited, method, depth, path, ends);
                 break;
             case IFieldReferenceOperation or IPropertyReferenceOperation:
@@ -105,7 +106,8 @@ internal sealed class Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow el
             FollowEntry(trace, variable, body, name, reaching.Writes.IsEmpty, depth, path, ends);
     }
 
-    private void FollowWrite(TraceEnd trace, VariableWrite write, Body body, string? name, int depth, HashSet<ISymbol> path, List<TraceEnd> ends)
+    private void FollowWrite(
+        TraceEnd trace, VariableWrite write, Body body, string? name, int depth, HashSet<ISymbol> path, List<TraceEnd> ends)
     {
         var step = name is null ? null : new OriginStep(name, write.Operation.Syntax.GetLocation());
         var facts = elevation.At(body, write.Point);
@@ -113,9 +115,15 @@ internal sealed class Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow el
             return;
         var value = write.Value ?? ReadableWriter(write.Operation);
         if (value is null)
-            ends.Add(trace.Via(trace.Place with { Operation = write.Operation, Body = body, Point = write.Point }, step, facts).As(TraceEndKind.Unknown));
+        {
+            ends.Add(
+                trace.Via(trace.Place with { Operation = write.Operation, Body = body, Point = write.Point }, step, facts)
+                    .As(TraceEndKind.Unknown));
+        }
         else
+        {
             Follow(trace.Via(trace.Place with { Operation = value, Body = body, Point = write.Point }, step, facts), depth - 1, path, ends);
+        }
     }
 
     /// <summary>The expression that a reader can interpret in place of a write that is no assignment: a <c>TryParse</c> call for its
@@ -153,7 +161,8 @@ internal sealed class Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow el
         var link = trace.Place.Calls?.LinkOf(parameter.ContainingSymbol);
         if (link?.Site is { } site && site.ArgumentFor(parameter, link.Callers) is { } argument)
         {
-            var passed = new OriginStep($"parameter '{parameter.Name}' of '{NameOf(link.Method)}'", trace.Place.Operation.Syntax.GetLocation());
+            var passed = new OriginStep(
+                $"parameter '{parameter.Name}' of '{NameOf(link.Method)}'", trace.Place.Operation.Syntax.GetLocation());
             Follow(trace.Via(argument, passed, Facts.Nothing) with { CallerArgument = argument.Operation }, depth - 1, path, ends);
         }
         else if (parameter.HasExplicitDefaultValue && DefaultOf(parameter) is { } @default)
@@ -177,9 +186,11 @@ internal sealed class Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow el
 
     /// <summary>A method of this program that nothing overrides, so that its body is what runs.</summary>
     private static bool IsReadThrough(IMethodSymbol method)
-        => method is { IsAbstract: false, IsExtern: false, IsVirtual: false, IsOverride: false, ReturnsVoid: false } && method.DeclaringSyntaxReferences.Length == 1;
+        => method is { IsAbstract: false, IsExtern: false, IsVirtual: false, IsOverride: false, ReturnsVoid: false }
+            && method.DeclaringSyntaxReferences.Length == 1;
 
-    private void FollowReturned(TraceEnd trace, IInvocationOperation call, IMethodSymbol method, int depth, HashSet<ISymbol> path, List<TraceEnd> ends)
+    private void FollowReturned(
+        TraceEnd trace, IInvocationOperation call, IMethodSymbol method, int depth, HashSet<ISymbol> path, List<TraceEnd> ends)
     {
         var definition = method.OriginalDefinition;
         var returned = _members.Returned(definition.DeclaringSyntaxReferences[0].GetSyntax());
@@ -200,7 +211,8 @@ internal sealed class Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow el
         path.Remove(definition);
     }
 
-    private void FollowCaptured(TraceEnd trace, ISymbol symbol, Body outer, string? name, int depth, HashSet<ISymbol> path, List<TraceEnd> ends)
+    private void FollowCaptured(
+        TraceEnd trace, ISymbol symbol, Body outer, string? name, int depth, HashSet<ISymbol> path, List<TraceEnd> ends)
     {
         if (outer.Graph is null || outer.Writes.IsWrittenElsewhere(symbol))
         {
@@ -252,7 +264,8 @@ internal sealed class Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow el
         path.Remove(reference.Member);
     }
 
-    private static bool IsDecidedByDeclaration(ISymbol member) => member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null };
+    private static bool IsDecidedByDeclaration(ISymbol member)
+        => member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null };
 
     private Place? DefaultOf(IParameterSymbol parameter)
         => parameter.DeclaringSyntaxReferences is [var reference]
@@ -261,5 +274,6 @@ internal sealed class Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow el
             : null;
 
     private static bool IsDeclaredBy(ISymbol symbol, Body body)
-        => symbol.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == body.Declaration.SyntaxTree && body.Declaration.FullSpan.Contains(reference.Span));
+        => symbol.DeclaringSyntaxReferences.Any(
+            reference => reference.SyntaxTree == body.Declaration.SyntaxTree && body.Declaration.FullSpan.Contains(reference.Span));
 }

@@ -21,7 +21,8 @@ internal sealed class ValueReader
         EndPoints = new(this);
     }
 
-    /// <summary>What kept a value from being decided, or might replace it: a parameter or a type, see <see cref="TraceEnd.Open"/>.</summary>
+    /// <summary>What kept a value from being decided, or might replace it: a parameter or a type, see
+    /// <see cref="TraceEnd.Open"/>.</summary>
     public ISymbol? Open { get; private set; }
 
     public NumberReader Numbers { get; }
@@ -53,7 +54,8 @@ internal sealed class ValueReader
 
     /// <summary>The value of the argument for parameter <paramref name="ordinal"/>, null when the call leaves it to the default.</summary>
     public static IOperation? Argument(System.Collections.Immutable.ImmutableArray<IArgumentOperation> arguments, int ordinal)
-        => arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal && argument.ArgumentKind != ArgumentKind.DefaultValue)?.Value;
+        => arguments.FirstOrDefault(
+            argument => argument.Parameter?.Ordinal == ordinal && argument.ArgumentKind != ArgumentKind.DefaultValue)?.Value;
 
     /// <summary>Whether a type has this full name; nested types and generics do not occur among those asked for.</summary>
     public static bool Is(ITypeSymbol? type, string @namespace, string name)

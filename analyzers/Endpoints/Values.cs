@@ -58,7 +58,8 @@ internal sealed class Values<T>
     }
 
     /// <summary>Adds every combination of two parts of the expression at the end of <paramref name="outer"/>.</summary>
-    public void AddProduct<TLeft, TRight>(Values<TLeft> left, Values<TRight> right, TraceEnd outer, Func<TLeft, TRight, (bool Ok, T Value)> combine)
+    public void AddProduct<TLeft, TRight>(
+        Values<TLeft> left, Values<TRight> right, TraceEnd outer, Func<TLeft, TRight, (bool Ok, T Value)> combine)
     {
         HasExternal |= left.HasExternal || right.HasExternal;
         HasUnknown |= left.HasUnknown || right.HasUnknown;

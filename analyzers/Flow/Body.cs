@@ -7,7 +7,8 @@ namespace PortRules.Analyzers.Flow;
 
 /// <summary>One executable body: a method, accessor, initialiser, the top-level statements, or a lambda or local function inside one of
 /// them, with its control-flow graph and the writes to its variables. Everything is made on first use, and only for bodies in which a
-/// candidate stands. No cancellation token is passed down: what is made here is bounded and kept, and a cancelled half would be kept too.</summary>
+/// candidate stands. No cancellation token is passed down: what is made here is bounded and kept, and a cancelled half would be kept
+/// too.</summary>
 internal sealed class Body
 {
     /// <summary>A graph with more blocks is not analysed: generated code of that size decides nothing that a reader would.</summary>
@@ -18,7 +19,8 @@ internal sealed class Body
     private readonly Lazy<NestedWrites> _nestedWrites;
     private readonly Lazy<Dictionary<SyntaxNode, IMethodSymbol>> _localFunctions;
 
-    private Body(SyntaxNode declaration, SemanticModel model, IOperation? root, Body? outer, ControlFlowGraph? graph, ProgramPoint? createdAt)
+    private Body(
+        SyntaxNode declaration, SemanticModel model, IOperation? root, Body? outer, ControlFlowGraph? graph, ProgramPoint? createdAt)
     {
         Declaration = declaration;
         Model = model;
@@ -61,7 +63,8 @@ internal sealed class Body
     /// <summary>The member, lambda or local function that the body belongs to.</summary>
     public ISymbol? Owner => Graph?.OriginalOperation switch
     {
-        IMethodBodyBaseOperation or IBlockOperation => Model.GetDeclaredSymbol(Declaration) ?? Model.GetEnclosingSymbol(Declaration.SpanStart),
+        IMethodBodyBaseOperation or IBlockOperation
+            => Model.GetDeclaredSymbol(Declaration) ?? Model.GetEnclosingSymbol(Declaration.SpanStart),
         IAnonymousFunctionOperation lambda => lambda.Symbol,
         ILocalFunctionOperation function => function.Symbol,
         IFieldInitializerOperation { InitializedFields: [var initialized, ..] } => initialized,

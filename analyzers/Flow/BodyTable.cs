@@ -47,7 +47,10 @@ internal sealed class BodyTable(Compilation compilation)
     {
         BaseMethodDeclarationSyntax or AccessorDeclarationSyntax => true,
         ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax } => true,
-        EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or ParameterSyntax { Parent.Parent: not AnonymousFunctionExpressionSyntax } } => true,
+        EqualsValueClauseSyntax
+        {
+            Parent: PropertyDeclarationSyntax or ParameterSyntax { Parent.Parent: not AnonymousFunctionExpressionSyntax },
+        } => true,
         EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } } => true,
         CompilationUnitSyntax unit => unit.Members.Any(member => member is GlobalStatementSyntax),
         // The base constructor's arguments behind a primary constructor: the compiler's operation hangs on the type.

@@ -16,8 +16,11 @@ internal sealed class OperationIndex
             for (var index = 0; index < block.Operations.Length; index++)
                 Add(block.Operations[index], new(block, index));
             // The exception of a switch expression that no arm matches has the syntax of the whole expression.
-            if (block.BranchValue is { } value && !(value.IsImplicit && block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Throw))
+            if (block.BranchValue is { } value
+                && !(value.IsImplicit && block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Throw))
+            {
                 Add(value, new(block, block.Operations.Length));
+            }
         }
     }
 

@@ -22,7 +22,8 @@ internal sealed class SymbolUses(BodyTable bodies)
 
     /// <summary>What calls a constructor: creations, and <c>this(…)</c> and <c>base(…)</c> initialisers. Default when the type's name is
     /// too common to tell.</summary>
-    public ImmutableArray<SyntaxNode> OfConstructor(IMethodSymbol constructor) => _constructed.GetOrAdd(constructor.OriginalDefinition, _ => FindCalls(constructor.OriginalDefinition));
+    public ImmutableArray<SyntaxNode> OfConstructor(IMethodSymbol constructor)
+        => _constructed.GetOrAdd(constructor.OriginalDefinition, _ => FindCalls(constructor.OriginalDefinition));
 
     private ImmutableArray<SimpleNameSyntax> FindNames(ISymbol symbol)
     {
@@ -40,7 +41,8 @@ internal sealed class SymbolUses(BodyTable bodies)
         var candidates = new HashSet<SyntaxNode>();
         foreach (var name in occurrences)
         {
-            switch (name.FirstAncestorOrSelf<SyntaxNode>(node => node is ObjectCreationExpressionSyntax or BaseTypeSyntax or MemberDeclarationSyntax or StatementSyntax))
+            switch (name.FirstAncestorOrSelf<SyntaxNode>(node
+                => node is ObjectCreationExpressionSyntax or BaseTypeSyntax or MemberDeclarationSyntax or StatementSyntax))
             {
                 case ObjectCreationExpressionSyntax creation when creation.Type.Span.Contains(name.Span):
                     candidates.Add(creation);
@@ -52,7 +54,10 @@ internal sealed class SymbolUses(BodyTable bodies)
                     break;
             }
         }
-        candidates.UnionWith(type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).OfType<TypeDeclarationSyntax>().SelectMany(InitializersOf));
+        candidates.UnionWith(
+            type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax())
+                .OfType<TypeDeclarationSyntax>()
+                .SelectMany(InitializersOf));
         // A target-typed creation does not name its type; it is looked for where the type is named at all.
         foreach (var tree in occurrences.Select(name => name.SyntaxTree).Distinct())
             candidates.UnionWith(tree.GetRoot().DescendantNodes().OfType<ImplicitObjectCreationExpressionSyntax>());
@@ -65,7 +70,8 @@ internal sealed class SymbolUses(BodyTable bodies)
     private static IEnumerable<SyntaxNode> InitializersOf(TypeDeclarationSyntax type)
         => type.Members.OfType<ConstructorDeclarationSyntax>().Select(constructor => constructor.Initializer).OfType<SyntaxNode>();
 
-    /// <summary>Every identifier of this name in a syntactic position that can refer to a member or type; null when there are too many.</summary>
+    /// <summary>Every identifier of this name in a syntactic position that can refer to a member or type; null when there are too
+    /// many.</summary>
     private List<SimpleNameSyntax>? Occurrences(string name)
     {
         if (name.Length == 0)
@@ -74,7 +80,9 @@ internal sealed class SymbolUses(BodyTable bodies)
         foreach (var tree in bodies.Compilation.SyntaxTrees)
         {
             var text = tree.GetText().ToString();
-            for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + name.Length, StringComparison.Ordinal))
+            for (var at = text.IndexOf(name, StringComparison.Ordinal);
+                at >= 0;
+                at = text.IndexOf(name, at + name.Length, StringComparison.Ordinal))
             {
                 if (!IsWholeWord(text, at, name.Length))
                     continue;

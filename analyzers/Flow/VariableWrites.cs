@@ -20,7 +20,8 @@ internal readonly record struct ReachingWrites(ImmutableArray<VariableWrite> Wri
     public static ReachingWrites Undecided { get; } = new(ImmutableArray<VariableWrite>.Empty, true, false);
 }
 
-/// <summary>The writes to the variables of a body, and which of them reach a use: a backward search on demand, for one variable at a time.</summary>
+/// <summary>The writes to the variables of a body, and which of them reach a use: a backward search on demand, for one variable at a
+/// time.</summary>
 internal sealed class VariableWrites
 {
     /// <summary>More definitions than a reader would hold in mind: the value is then undecided.</summary>
@@ -120,7 +121,8 @@ internal sealed class VariableWrites
             case IIncrementOrDecrementOperation { Target: var target } when VariableOf(target) is { } variable:
                 yield return (variable, null);
                 break;
-            case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: var value } when VariableOf(value) is { } variable:
+            case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: var value }
+                when VariableOf(value) is { } variable:
                 yield return (variable, null);
                 break;
             case IDeclarationPatternOperation { DeclaredSymbol: { } declared }:
@@ -228,10 +230,15 @@ internal sealed class VariableWrites
         /// <summary>The try whose exceptions enter at this block, if it begins a filter, a catch or a finally.</summary>
         private static ControlFlowRegion? GuardedBy(BasicBlock block)
         {
-            for (var region = block.EnclosingRegion; region.EnclosingRegion is { } outer && region.FirstBlockOrdinal == block.Ordinal; region = outer)
+            for (var region = block.EnclosingRegion;
+                region.EnclosingRegion is { } outer && region.FirstBlockOrdinal == block.Ordinal;
+                region = outer)
             {
-                if (outer.Kind is ControlFlowRegionKind.TryAndCatch or ControlFlowRegionKind.TryAndFinally && region.Kind != ControlFlowRegionKind.Try)
+                if (outer.Kind is ControlFlowRegionKind.TryAndCatch or ControlFlowRegionKind.TryAndFinally
+                    && region.Kind != ControlFlowRegionKind.Try)
+                {
                     return outer.NestedRegions[0];
+                }
             }
             return null;
         }
@@ -255,6 +262,7 @@ internal sealed class VariableWrites
         public new bool Equals(object? x, object? y)
             => x is ISymbol a && y is ISymbol b ? SymbolEqualityComparer.Default.Equals(a, b) : object.Equals(x, y);
 
-        public int GetHashCode(object obj) => obj is ISymbol symbol ? SymbolEqualityComparer.Default.GetHashCode(symbol) : obj.GetHashCode();
+        public int GetHashCode(object obj)
+            => obj is ISymbol symbol ? SymbolEqualityComparer.Default.GetHashCode(symbol) : obj.GetHashCode();
     }
 }

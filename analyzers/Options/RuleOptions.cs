@@ -4,7 +4,8 @@ namespace PortRules.Analyzers.Options;
 
 /// <summary>The options in force for one file.</summary>
 /// <param name="Targets">Where the program runs.</param>
-/// <param name="TargetsAreDeclared">The user said so, or the project's properties do; false for the assumption of <see cref="Targets.Default"/>.</param>
+/// <param name="TargetsAreDeclared">The user said so, or the project's properties do; false for the assumption of
+/// <see cref="Targets.Default"/>.</param>
 /// <param name="Elevated">The service runs with the right to bind any port.</param>
 /// <param name="FirstUnprivilegedPort">Overrides the first unprivileged port of every target, or null.</param>
 /// <param name="IsTestProject">The project is a test project.</param>

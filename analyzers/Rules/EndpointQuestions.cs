@@ -25,7 +25,10 @@ internal static class EndpointQuestions
     /// <summary>The number that the endpoint surely has, 1 to 65535; null when there are several, when configuration can replace it,
     /// and when it only came out of a port that does not parse.</summary>
     public static int? DecidedPort(this Endpoint endpoint)
-        => endpoint is { Port: { Certainty: Certainty.Exactly, Single.Number: > PortNumber.Ephemeral and <= PortNumber.Max and var number } }
+        => endpoint is
+        {
+            Port: { Certainty: Certainty.Exactly, Single.Number: > PortNumber.Ephemeral and <= PortNumber.Max and var number },
+        }
             && !endpoint.HasMalformedPort()
                 ? number
                 : null;
@@ -56,12 +59,17 @@ internal static class EndpointQuestions
     /// <summary>The severity of a finding about the port's number: the rule's own when the number is what the port surely is, in code
     /// that ships; Info for a default, for one number of several and in tests.</summary>
     public static DiagnosticSeverity SeverityFor(this Endpoint endpoint, bool isEveryCandidate, RuleContext context)
-        => endpoint.Port.Certainty == Certainty.Exactly && isEveryCandidate && !endpoint.HasAlternatives && !endpoint.IsTest(context.Options)
+        => endpoint.Port.Certainty == Certainty.Exactly
+            && isEveryCandidate
+            && !endpoint.HasAlternatives
+            && !endpoint.IsTest(context.Options)
             ? DiagnosticSeverity.Warning
             : DiagnosticSeverity.Info;
 
     /// <summary>The severity of a finding about a listen URL or service URI as it is written: Info in tests, and for a text that
     /// configuration can replace.</summary>
     public static DiagnosticSeverity SeverityOfText(this Endpoint endpoint, RuleContext context)
-        => endpoint.Port.Certainty == Certainty.Default || endpoint.IsTest(context.Options) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
+        => endpoint.Port.Certainty == Certainty.Default || endpoint.IsTest(context.Options)
+            ? DiagnosticSeverity.Info
+            : DiagnosticSeverity.Warning;
 }

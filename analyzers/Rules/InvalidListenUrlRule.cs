@@ -21,8 +21,13 @@ internal sealed class InvalidListenUrlRule : EndpointRule
     public override void Examine(Endpoint endpoint, RuleContext context)
     {
         // In a test the exception is what the test is about, or it fails at once.
-        if (endpoint.BoundUrl() is not { } url || ReasonOf(url) is not { } reason || endpoint.IsHttpSys() || endpoint.IsTest(context.Options))
+        if (endpoint.BoundUrl() is not { } url
+            || ReasonOf(url) is not { } reason
+            || endpoint.IsHttpSys()
+            || endpoint.IsTest(context.Options))
+        {
             return;
+        }
 
         var location = FixData.PlaceOf(endpoint, url, out var isExact);
         context.Report(
@@ -46,7 +51,8 @@ internal sealed class InvalidListenUrlRule : EndpointRule
         UrlProblem.NoHost => "it has no host",
         UrlProblem.HasPath => "it takes no path here, UsePathBase sets one",
         // A list has been taken apart at its semicolons: where one is left, the API takes no list.
-        UrlProblem.SeveralUrls when url.Grammar == UrlGrammar.Kestrel && url.Text.IndexOf(';') < 0 => "it is several URLs, which only ';' separates",
+        UrlProblem.SeveralUrls when url.Grammar == UrlGrammar.Kestrel && url.Text.IndexOf(';') < 0
+            => "it is several URLs, which only ';' separates",
         UrlProblem.SeveralUrls => "it is several URLs, and each has to be added by itself",
         UrlProblem.DynamicLocalhost => "localhost is two addresses, for which no common port can be assigned",
         UrlProblem.NoTrailingSlash => "a prefix ends with '/'",

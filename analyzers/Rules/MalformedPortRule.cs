@@ -14,8 +14,9 @@ internal sealed class MalformedPortRule : EndpointRule
         "'{0}' is no port number: up to version 10 Kestrel takes '{1}' for a host name and listens on port {2}{3}",
         Categories.Validity,
         DiagnosticSeverity.Warning,
-        "Up to ASP.NET Core 10 a port that does not parse is no error: Kestrel reads the whole of host and port as a host name, and listens on "
-        + "port 80 (443 for https) of every interface. A server meant for this machine alone is open to the network. Later versions throw.");
+        "Up to ASP.NET Core 10 a port that does not parse is no error: Kestrel reads the whole of host and port as a host name, and "
+        + "listens on port 80 (443 for https) of every interface. A server meant for this machine alone is open to the network. "
+        + "Later versions throw.");
 
     public override DiagnosticDescriptor Descriptor => Rule;
 

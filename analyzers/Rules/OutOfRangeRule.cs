@@ -27,8 +27,15 @@ internal sealed class OutOfRangeRule : EndpointRule
     {
         // In a test it is what the test is about, or fails at once. A value among others is often a sign for "none".
         var candidates = endpoint.Port.Candidates;
-        if (candidates.IsEmpty || endpoint.IsMadeElsewhere || !endpoint.Facts.Reachable || endpoint.Inert || endpoint.IsTest(context.Options))
+        if (candidates.IsEmpty
+            || endpoint.IsMadeElsewhere
+            || !endpoint.Facts.Reachable
+            || endpoint.Inert
+            || endpoint.IsTest(context.Options))
+        {
             return;
+        }
+
         if (candidates.Any(some => PortNumber.IsValid(some.Number) || MeansDefault(endpoint, some)))
             return;
 

@@ -6,7 +6,8 @@ using PortRules.Ports;
 
 namespace PortRules.Analyzers.Rules;
 
-/// <summary>PORT1001: a bind to a port that a target keeps for privileged processes, by code that shows no sign of having the right.</summary>
+/// <summary>PORT1001: a bind to a port that a target keeps for privileged processes, by code that shows no sign of having the
+/// right.</summary>
 /// <example><c>new TcpListener(IPAddress.Any, 80).Start();</c></example>
 internal sealed class PrivilegedPortRule : EndpointRule
 {
@@ -16,14 +17,15 @@ internal sealed class PrivilegedPortRule : EndpointRule
         "Binding {0}{1} is refused {2}{3}",
         Categories.Privilege,
         DiagnosticSeverity.Warning,
-        "Below the first unprivileged port, 1024 unless changed, Linux hosts, FreeBSD and (for a specific address) macOS refuse a bind to a "
-        + "process without the right, and the program ends with 'Permission denied'. Use an unprivileged port, choose the port by "
+        "Below the first unprivileged port, 1024 unless changed, Linux hosts, FreeBSD and (for a specific address) macOS refuse a bind "
+        + "to a process without the right, and the program ends with 'Permission denied'. Use an unprivileged port, choose the port by "
         + "privilege, or say that the service has the right.");
 
     public override DiagnosticDescriptor Descriptor => Rule;
 
     public override ImmutableArray<IOptionDefinition> UsedOptions
-        => ImmutableArray.Create<IOptionDefinition>(OptionDefinitions.Target, OptionDefinitions.Elevated, OptionDefinitions.FirstUnprivilegedPort);
+        => ImmutableArray.Create<IOptionDefinition>(
+            OptionDefinitions.Target, OptionDefinitions.Elevated, OptionDefinitions.FirstUnprivilegedPort);
 
     public override void Examine(Endpoint endpoint, RuleContext context)
     {
@@ -57,8 +59,14 @@ internal sealed class PrivilegedPortRule : EndpointRule
     {
         if (!areRefusedToo)
             return "; other values are possible here";
-        var others = endpoint.Port.Candidates.Select(other => other.Number).Where(number => number != named.Number).Distinct().Select(Wording.Number).ToList();
-        return others.Count == 0 ? "" : $"; {Wording.Enumerate(others)}, possible here too, {(others.Count == 1 ? "is" : "are")} refused as well";
+        var others = endpoint.Port.Candidates.Select(other => other.Number)
+            .Where(number => number != named.Number)
+            .Distinct()
+            .Select(Wording.Number)
+            .ToList();
+        return others.Count == 0
+            ? ""
+            : $"; {Wording.Enumerate(others)}, possible here too, {(others.Count == 1 ? "is" : "are")} refused as well";
     }
 
     private static Targets RefusingTargets(Endpoint endpoint, PortCandidate candidate, RuleOptions options)

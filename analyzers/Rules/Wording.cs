@@ -11,8 +11,9 @@ internal static class Wording
 {
     private const string Ellipsis = "\u2026";
 
-    /// <summary>A port with its transport, where that is known, and, below 1024, the service that it is registered for: <c>TCP port 80 (http)</c>. Above,
-    /// a registration says nothing about what runs there; and an HTTP server on some other service's port is no such service.</summary>
+    /// <summary>A port with its transport, where that is known, and, below 1024, the service that it is registered for:
+    /// <c>TCP port 80 (http)</c>. Above, a registration says nothing about what runs there; and an HTTP server on some other service's port
+    /// is no such service.</summary>
     public static string Port(Endpoint endpoint, int number)
     {
         if (!endpoint.TransportIsKnown)

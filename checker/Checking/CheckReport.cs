@@ -61,7 +61,10 @@ internal sealed record CheckReport(
     /// <summary>The same report with only the findings that touch changed lines.</summary>
     public CheckReport OnlyOn(GitChanges changes) => this with
     {
-        Findings = [.. Findings.Where(finding => finding.Place is { } place && changes.Touches(place.File, place.FirstLine, place.LastLine))],
+        Findings =
+        [
+            .. Findings.Where(finding => finding.Place is { } place && changes.Touches(place.File, place.FirstLine, place.LastLine)),
+        ],
         Since = changes.Revision,
     };
 }

@@ -55,7 +55,11 @@ internal sealed class CheckRun(RulePack rules, Progress progress)
 
         if (!projects.Any(project => project.Instances.Any(Has)))
         {
-            var known = projects.SelectMany(project => project.Instances).Select(LoadedProject.FrameworkOf).Where(name => name.Length > 0).Distinct().Order();
+            var known = projects.SelectMany(project => project.Instances)
+                .Select(LoadedProject.FrameworkOf)
+                .Where(name => name.Length > 0)
+                .Distinct()
+                .Order();
             throw new UsageException($"Nothing to check: no project that loads targets '{framework}' (found: {string.Join(", ", known)}).");
         }
 

@@ -21,14 +21,16 @@ internal sealed class InstanceChecker(RulePack rules, bool withFixes)
             ?? throw new InvalidOperationException($"{project.Name} has no compilation although it is a C# project.");
 
         // Errors of the language only: a warning that the project treats as an error does not hide code from the rules.
-        var compileErrors = compilation.GetDiagnostics(cancellation).Count(diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error);
+        var compileErrors = compilation.GetDiagnostics(cancellation)
+            .Count(diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error);
         if (rules.Analyzers.IsEmpty)
             return new InstanceResult([], compileErrors, [], []);
 
         var errors = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
         var options = new CompilationWithAnalyzersOptions(
             project.AnalyzerOptions,
-            (exception, analyzer, _) => errors.TryAdd($"{analyzer.GetType().Name} in {project.Name}: {exception.GetType().Name}: {exception.Message}", true),
+            (exception, analyzer, _)
+                => errors.TryAdd($"{analyzer.GetType().Name} in {project.Name}: {exception.GetType().Name}: {exception.Message}", true),
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false,
             reportSuppressedDiagnostics: true);
@@ -39,7 +41,8 @@ internal sealed class InstanceChecker(RulePack rules, bool withFixes)
         foreach (var diagnostic in diagnostics.Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden))
             findings.Add(await DescribeAsync(diagnostic, project, compilation, fixes, cancellation));
 
-        return new InstanceResult(findings.ToImmutable(), compileErrors, [.. errors.Keys.Order(StringComparer.Ordinal)], fixes?.Notes ?? []);
+        return new InstanceResult(
+            findings.ToImmutable(), compileErrors, [.. errors.Keys.Order(StringComparer.Ordinal)], fixes?.Notes ?? []);
     }
 
     private static async Task<RawFinding> DescribeAsync(

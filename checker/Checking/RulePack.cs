@@ -14,7 +14,11 @@ internal sealed record RulePack(ImmutableArray<DiagnosticAnalyzer> Analyzers, Im
 
     /// <summary>What the analyzers can report, by id.</summary>
     public ImmutableArray<DiagnosticDescriptor> Descriptors =>
-        [.. Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).DistinctBy(rule => rule.Id).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+        [
+            .. Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics)
+                .DistinctBy(rule => rule.Id)
+                .OrderBy(rule => rule.Id, StringComparer.Ordinal),
+        ];
 
     /// <summary>Everything in the product's two assemblies: a rule that is added there is found here.</summary>
     public static RulePack Product() => new(

@@ -15,7 +15,8 @@ internal static class ExitCodes
     /// <summary>Bad usage, or nothing to check.</summary>
     public const int Usage = 2;
 
-    /// <summary>No finding at or above <c>--fail-on</c>, but a project did not load or has compile errors: something may have been missed.</summary>
+    /// <summary>No finding at or above <c>--fail-on</c>, but a project did not load or has compile errors: something may have been
+    /// missed.</summary>
     public const int Incomplete = 3;
 
     /// <summary>The report could not be written to <c>--output</c>; it went to standard output instead.</summary>

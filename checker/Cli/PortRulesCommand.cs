@@ -29,7 +29,8 @@ internal static class PortRulesCommand
 
     private static readonly Option<string> Since = new("--since")
     {
-        Description = "Report only findings on lines added or changed since the merge base with this git revision, uncommitted and untracked work included.",
+        Description = "Report only findings on lines added or changed since the merge base with this git revision, "
+            + "uncommitted and untracked work included.",
         HelpName = "git revision",
     };
 
@@ -42,7 +43,8 @@ internal static class PortRulesCommand
 
     private static readonly Option<string> Framework = new("--framework")
     {
-        Description = "Check only this target framework of projects that have several. Without it all are checked, and a finding that they share is reported once.",
+        Description = "Check only this target framework of projects that have several. Without it all are checked, "
+            + "and a finding that they share is reported once.",
         HelpName = "TFM",
     };
 

@@ -8,7 +8,8 @@ internal sealed record Terminal(bool OutputIsColoured, bool ErrorIsInteractive)
     /// <summary>Plain text on both streams.</summary>
     public static Terminal Plain { get; } = new(OutputIsColoured: false, ErrorIsInteractive: false);
 
-    /// <summary>The terminal that this process has. <c>NO_COLOR</c> and <c>TERM=dumb</c> are respected, and a build server is no person to animate for.</summary>
+    /// <summary>The terminal that this process has. <c>NO_COLOR</c> and <c>TERM=dumb</c> are respected, and a build server is no person to
+    /// animate for.</summary>
     public static Terminal System()
     {
         var dumb = Is("TERM", "dumb");

@@ -24,7 +24,9 @@ internal sealed class FindingMerger(string root)
     public ImmutableArray<Finding> Merge()
     {
         var merged = _seen
-            .GroupBy(seen => new Key(seen.Finding.Rule.Id, seen.Finding.Message, seen.Finding.Place?.File ?? seen.Project, seen.Finding.Place?.Span))
+            .GroupBy(
+                seen => new Key(
+                    seen.Finding.Rule.Id, seen.Finding.Message, seen.Finding.Place?.File ?? seen.Project, seen.Finding.Place?.Span))
             .Select(group => One([.. group]))
             .OrderBy(finding => finding.Place is null)
             .ThenBy(finding => finding.Place?.File, StringComparer.Ordinal)
@@ -39,7 +41,10 @@ internal sealed class FindingMerger(string root)
         // What is open in one framework is open.
         var best = group.FirstOrDefault(seen => seen.Finding.Suppression is null) ?? group[0];
         var projects = group.Select(seen => seen.Project).Distinct().ToImmutableArray();
-        var frameworks = group.Select(seen => seen.Framework).Where(framework => framework.Length > 0).Distinct().Order(StringComparer.Ordinal);
+        var frameworks = group.Select(seen => seen.Framework)
+            .Where(framework => framework.Length > 0)
+            .Distinct()
+            .Order(StringComparer.Ordinal);
         return new Finding(
             best.Finding.Rule,
             group.Max(seen => seen.Finding.Severity),
@@ -50,7 +55,9 @@ internal sealed class FindingMerger(string root)
             projects[0],
             [.. projects.Skip(1).Select(NameOf)],
             [.. frameworks],
-            projects.All(project => _frameworksOfProject[project].All(framework => group.Any(seen => seen.Project == project && seen.Framework == framework))),
+            projects.All(
+                project => _frameworksOfProject[project].All(
+                    framework => group.Any(seen => seen.Project == project && seen.Framework == framework))),
             best.Finding.Suppression,
             group.Select(seen => seen.Finding.Fix).FirstOrDefault(fix => fix is not null),
             Fingerprint: "");

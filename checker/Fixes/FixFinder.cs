@@ -30,7 +30,8 @@ internal sealed class FixFinder(Project project, ImmutableArray<CodeFixProvider>
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
-                _notes.Add($"{provider.GetType().Name} could not compute a fix for {diagnostic.Id}: {problem.GetType().Name}: {problem.Message}");
+                _notes.Add(
+                    $"{provider.GetType().Name} could not compute a fix for {diagnostic.Id}: {problem.GetType().Name}: {problem.Message}");
             }
         }
 
@@ -45,8 +46,11 @@ internal sealed class FixFinder(Project project, ImmutableArray<CodeFixProvider>
         foreach (var action in actions.SelectMany(Leaves))
         {
             var operations = await action.GetOperationsAsync(document.Project.Solution, new Progress<CodeAnalysisProgress>(), cancellation);
-            if (operations is [ApplyChangesOperation change] && await ChangesInAsync(document, diagnostic, change.ChangedSolution, cancellation) is { IsEmpty: false } changes)
+            if (operations is [ApplyChangesOperation change]
+                && await ChangesInAsync(document, diagnostic, change.ChangedSolution, cancellation) is { IsEmpty: false } changes)
+            {
                 return new SuggestedFix(action.Title, changes);
+            }
         }
 
         return null;
@@ -68,14 +72,18 @@ internal sealed class FixFinder(Project project, ImmutableArray<CodeFixProvider>
             // A file that several target frameworks share is several documents.
             var sameFile = project.GetChangedDocuments().All(id => changed.GetDocument(id)?.FilePath == document.FilePath);
             var others = project.GetAddedDocuments().Concat(project.GetRemovedDocuments())
-                .Concat(project.GetAddedAdditionalDocuments()).Concat(project.GetChangedAdditionalDocuments()).Concat(project.GetRemovedAdditionalDocuments())
+                .Concat(project.GetAddedAdditionalDocuments())
+                .Concat(project.GetChangedAdditionalDocuments())
+                .Concat(project.GetRemovedAdditionalDocuments())
                 .Concat(project.GetAddedAnalyzerConfigDocuments()).Concat(project.GetChangedAnalyzerConfigDocuments());
             if (!sameFile || others.Any() || project.GetAddedMetadataReferences().Any() || project.GetAddedProjectReferences().Any())
                 return [];
         }
 
         var text = await document.GetTextAsync(cancellation);
-        var edits = (await changed.GetDocument(document.Id)!.GetTextChangesAsync(document, cancellation)).OrderBy(edit => edit.Span.Start).ToList();
+        var edits = (await changed.GetDocument(document.Id)!.GetTextChangesAsync(document, cancellation))
+            .OrderBy(edit => edit.Span.Start)
+            .ToList();
         var flagged = diagnostic.Location.SourceSpan;
         if (edits is [var only] && flagged.Contains(only.Span))
             edits = [Whole(only, flagged, text)];
@@ -83,7 +91,8 @@ internal sealed class FixFinder(Project project, ImmutableArray<CodeFixProvider>
         return [.. edits.Select(edit => new TextReplacement(text.Lines.GetLinePositionSpan(edit.Span), edit.NewText ?? ""))];
     }
 
-    /// <summary>The smallest difference of 10080 and 8080 is "8" for "10": a reader wants to see the flagged span replaced as a whole.</summary>
+    /// <summary>The smallest difference of 10080 and 8080 is "8" for "10": a reader wants to see the flagged span replaced as a
+    /// whole.</summary>
     private static TextChange Whole(TextChange edit, TextSpan flagged, SourceText text)
     {
         var before = text.ToString(TextSpan.FromBounds(flagged.Start, edit.Span.Start));

@@ -19,7 +19,12 @@ internal static class AssetsFile
                 .Where(log => log.GetProperty("level").GetString() == "Error")
                 .Select(log => $"restore failed: {log.GetProperty("code").GetString()}: {log.GetProperty("message").GetString()}")];
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception problem)
+            when (problem is IOException
+                or UnauthorizedAccessException
+                or JsonException
+                or KeyNotFoundException
+                or InvalidOperationException)
         {
             return [];
         }

@@ -25,7 +25,8 @@ internal sealed record CheckTarget(string File, IReadOnlyList<string> Projects)
     /// <summary>Finds what the user means.</summary>
     /// <param name="path">A solution, a project or a folder that holds just one.</param>
     /// <param name="cancellation">Cancels the reading of a solution.</param>
-    /// <exception cref="UsageException">There is no such thing, there are several, or the solution cannot be read or has no C# project.</exception>
+    /// <exception cref="UsageException">There is no such thing, there are several, or the solution cannot be read or has no C#
+    /// project.</exception>
     public static async Task<CheckTarget> FindAsync(string path, CancellationToken cancellation)
     {
         var full = RealPath.Of(path);
@@ -51,12 +52,18 @@ internal sealed record CheckTarget(string File, IReadOnlyList<string> Projects)
         // A solution says more than the projects beside it.
         foreach (var extensions in new[] { SolutionExtensions, ProjectExtensions })
         {
-            var candidates = Directory.EnumerateFiles(folder).Where(file => HasExtension(file, extensions)).Order(StringComparer.Ordinal).ToList();
+            var candidates = Directory.EnumerateFiles(folder)
+                .Where(file => HasExtension(file, extensions))
+                .Order(StringComparer.Ordinal)
+                .ToList();
             if (candidates.Count == 1)
                 return RealPath.Of(candidates[0]);
 
             if (candidates.Count > 1)
-                throw new UsageException($"'{typed}' holds several candidates, name one: {string.Join(", ", candidates.Select(Path.GetFileName))}.");
+            {
+                throw new UsageException(
+                    $"'{typed}' holds several candidates, name one: {string.Join(", ", candidates.Select(Path.GetFileName))}.");
+            }
         }
 
         throw new UsageException($"Nothing to check: '{typed}' holds no .sln, .slnx or .csproj file.");

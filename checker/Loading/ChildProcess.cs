@@ -11,7 +11,8 @@ internal sealed record ChildResult(int ExitCode, string Output, string Error);
 internal static class ChildProcess
 {
     // Set by the dotnet host for its own SDK; a child that runs another SDK would mix the two.
-    private static readonly string[] HostVariables = ["MSBUILD_EXE_PATH", "MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBuildLoadMicrosoftTargetsReadOnly"];
+    private static readonly string[] HostVariables =
+        ["MSBUILD_EXE_PATH", "MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBuildLoadMicrosoftTargetsReadOnly"];
 
     /// <summary>Runs the program; cancelling ends it with all its children.</summary>
     /// <returns>Its answer, or null when the program is not on the PATH.</returns>

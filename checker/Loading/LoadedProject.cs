@@ -6,8 +6,10 @@ namespace PortRules.Checker.Loading;
 /// <param name="File">The project file.</param>
 /// <param name="Instances">One Roslyn project for each target framework; empty when the project did not load.</param>
 /// <param name="Problems">Why it did not load, or not in full; empty when it did.</param>
-/// <param name="Remarks">What else MSBuild said of a project that did load: the cause, should it have compile errors, and else of no account.</param>
-internal sealed record LoadedProject(string File, IReadOnlyList<Project> Instances, IReadOnlyList<string> Problems, IReadOnlyList<string> Remarks)
+/// <param name="Remarks">What else MSBuild said of a project that did load: the cause, should it have compile errors, and else of no
+/// account.</param>
+internal sealed record LoadedProject(
+    string File, IReadOnlyList<Project> Instances, IReadOnlyList<string> Problems, IReadOnlyList<string> Remarks)
 {
     /// <summary>The name of the project, without extension.</summary>
     public string Name => Path.GetFileNameWithoutExtension(File);
@@ -25,5 +27,7 @@ internal sealed record LoadedProject(string File, IReadOnlyList<Project> Instanc
 
     /// <summary>An MSBuild property of the instance that the compiler is shown, or null.</summary>
     public static string? BuildProperty(Project instance, string name)
-        => instance.AnalyzerOptions.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property." + name, out var value) ? value : null;
+        => instance.AnalyzerOptions.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property." + name, out var value)
+            ? value
+            : null;
 }

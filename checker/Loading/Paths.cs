@@ -11,7 +11,9 @@ internal static class Paths
     public static string Relative(string root, string file)
     {
         var relative = Path.GetRelativePath(root, file);
-        var outside = relative == ".." || relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal) || Path.IsPathRooted(relative);
+        var outside = relative == ".."
+            || relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            || Path.IsPathRooted(relative);
         return (outside ? file : relative).Replace(Path.DirectorySeparatorChar, '/');
     }
 

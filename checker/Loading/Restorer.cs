@@ -69,14 +69,21 @@ internal sealed partial class Restorer(Progress progress)
         // Lines without a code lead up to one that has it.
         foreach (var group in found.GroupBy(error => error.Project, Paths.Comparer))
         {
-            var coded = group.Where(error => error.Code.Length > 0).Select(error => $"restore failed: {error.Code}: {error.Message}").ToList();
-            errors.AddRange((coded.Count > 0 ? coded : [.. group.Select(error => $"restore failed: {error.Message}")]).Select(reason => (group.Key, reason)));
+            var coded = group.Where(error => error.Code.Length > 0)
+                .Select(error => $"restore failed: {error.Code}: {error.Message}")
+                .ToList();
+            errors.AddRange(
+                (coded.Count > 0 ? coded : [.. group.Select(error => $"restore failed: {error.Message}")])
+                    .Select(reason => (group.Key, reason)));
         }
 
         return result.ExitCode == 0;
     }
 
     // MSBuild's canonical form: file(line,column) : error CODE : message [project]
-    [GeneratedRegex(@"^\s*(?<file>.+?)(\(\d+(,\d+)*\))?\s*:\s*error\s*(?<code>[A-Za-z]+\d+)?\s*:\s*(?<message>.*?)(\s*\[(?<project>[^\[\]]+proj)(::[^\[\]]*)?\])?\s*$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^\s*(?<file>.+?)(\(\d+(,\d+)*\))?\s*:\s*error\s*(?<code>[A-Za-z]+\d+)?\s*:"
+        + @"\s*(?<message>.*?)(\s*\[(?<project>[^\[\]]+proj)(::[^\[\]]*)?\])?\s*$",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex ErrorLine();
 }

@@ -75,7 +75,8 @@ internal sealed class SolutionLoader : IDisposable
         problems.AddRange(usable.SelectMany(instance => AssetProblems(instance, file)));
         problems.AddRange(instances.Except(usable)
             .Where(instance => instance.DocumentIds.Count > 0)
-            .Select(instance => $"no reference assemblies for {LoadedProject.FrameworkOf(instance)}: is its SDK or targeting pack installed?"));
+            .Select(instance => $"no reference assemblies for {LoadedProject.FrameworkOf(instance)}: "
+                + "is its SDK or targeting pack installed?"));
 
         // The workspace gives MSBuild's warnings and errors the same kind. In a project that has its sources and references neither
         // keeps the rules from anything.
@@ -84,7 +85,12 @@ internal sealed class SolutionLoader : IDisposable
 
         problems.AddRange(remarks);
         if (problems.Count == 0)
-            problems.Add(!File.Exists(file) ? "the project file does not exist" : general ?? "MSBuild found no source file or target framework in it");
+        {
+            problems.Add(
+                !File.Exists(file)
+                    ? "the project file does not exist"
+                    : general ?? "MSBuild found no source file or target framework in it");
+        }
 
         return new LoadedProject(file, usable, WithoutEchoes(problems), []);
     }
@@ -93,7 +99,11 @@ internal sealed class SolutionLoader : IDisposable
     private static IReadOnlyList<string> WithoutEchoes(IEnumerable<string> reasons)
     {
         var distinct = reasons.Distinct(StringComparer.Ordinal).ToList();
-        return [.. distinct.Where(reason => !distinct.Any(other => other.Length > reason.Length && other.Contains(reason, StringComparison.Ordinal)))];
+        return
+        [
+            .. distinct.Where(
+                reason => !distinct.Any(other => other.Length > reason.Length && other.Contains(reason, StringComparison.Ordinal))),
+        ];
     }
 
     private static IReadOnlyList<string> AssetProblems(Project instance, string file)
@@ -103,7 +113,9 @@ internal sealed class SolutionLoader : IDisposable
             return [];
 
         var assets = Path.Combine(Path.GetDirectoryName(file)!, named);
-        return File.Exists(assets) ? AssetsFile.Errors(assets) : [$"packages are not restored: run 'dotnet restore {Path.GetFileName(file)}'"];
+        return File.Exists(assets)
+            ? AssetsFile.Errors(assets)
+            : [$"packages are not restored: run 'dotnet restore {Path.GetFileName(file)}'"];
     }
 
     private ILookup<string, string> RemarksByProject(IReadOnlyList<string> projects)

@@ -38,7 +38,8 @@ internal static class CodeFrame
             yield return $"{indent}{paint.Dim(number.ToString().PadLeft(gutter) + " |")} {text}".TrimEnd();
             if (flagged)
             {
-                var underline = new string(' ', underlineStart) + paint.Severity(Microsoft.CodeAnalysis.DiagnosticSeverity.Warning, new string('^', underlineWidth));
+                var underline = new string(' ', underlineStart) + paint.Severity(
+                    Microsoft.CodeAnalysis.DiagnosticSeverity.Warning, new string('^', underlineWidth));
                 yield return $"{indent}{paint.Dim(new string(' ', gutter) + " |")} {underline}";
             }
         }
@@ -93,5 +94,6 @@ internal static class CodeFrame
     }
 
     // These make text look like other text ("Trojan Source").
-    private static bool IsBidirectionalControl(char character) => character is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+    private static bool IsBidirectionalControl(char character)
+        => character is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

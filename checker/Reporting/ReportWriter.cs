@@ -9,7 +9,12 @@ namespace PortRules.Checker.Reporting;
 internal static class ReportWriter
 {
     // Not for embedding in HTML: quotes and non-ASCII letters stay readable.
-    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NewLine = "\n",
+    };
 
     /// <summary>The tool's version, without the commit.</summary>
     public static string ToolVersion { get; } = typeof(ReportWriter).Assembly.GetName().Version!.ToString(fieldCount: 3);

@@ -8,7 +8,8 @@ namespace PortRules.Checker.Reporting;
 internal static class SarifLocations
 {
     /// <summary>A folder as an absolute URI, which must end with a slash.</summary>
-    public static string FolderUri(string folder) => new Uri(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar).AbsoluteUri;
+    public static string FolderUri(string folder)
+        => new Uri(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar).AbsoluteUri;
 
     /// <summary>A plain message.</summary>
     public static void WriteMessage(Utf8JsonWriter json, string name, string text)

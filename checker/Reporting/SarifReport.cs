@@ -53,7 +53,9 @@ internal static class SarifReport
     private static void WriteInvocation(Utf8JsonWriter json, CheckReport report)
     {
         json.WriteStartObject();
-        json.WriteBoolean("executionSuccessful", report.InternalErrors.IsEmpty && !report.Projects.Any(project => project.Status == ProjectStatus.Failed));
+        json.WriteBoolean(
+            "executionSuccessful",
+            report.InternalErrors.IsEmpty && !report.Projects.Any(project => project.Status == ProjectStatus.Failed));
         json.WriteStartArray("toolExecutionNotifications");
         foreach (var error in report.InternalErrors)
             WriteNotification(json, "error", "Internal error: " + error, project: null, report.Root);
@@ -61,7 +63,12 @@ internal static class SarifReport
         foreach (var project in report.Projects)
         {
             var level = project.Status switch { ProjectStatus.Failed => "error", ProjectStatus.Incomplete => "warning", _ => "note" };
-            var what = project.Status switch { ProjectStatus.Failed => "did not load", ProjectStatus.Incomplete => "was checked with problems", _ => "was skipped" };
+            var what = project.Status switch
+            {
+                ProjectStatus.Failed => "did not load",
+                ProjectStatus.Incomplete => "was checked with problems",
+                _ => "was skipped",
+            };
             foreach (var reason in project.Reasons)
                 WriteNotification(json, level, $"Project {project.Name} {what}: {reason}", project, report.Root);
         }

@@ -65,7 +65,10 @@ internal sealed class SarifResults(Utf8JsonWriter json, CheckReport report)
             json.WriteStartObject();
             json.WriteNumber("id", at + 1);
             SarifLocations.WritePhysical(json, origin, report.Root);
-            SarifLocations.WriteMessage(json, "message", $"{EvidenceLabels.Of(finding.Rule.Id, at)}: " + (origin.Line(origin.FirstLine)?.Trim() ?? "(source not readable)"));
+            SarifLocations.WriteMessage(
+                json,
+                "message",
+                $"{EvidenceLabels.Of(finding.Rule.Id, at)}: " + (origin.Line(origin.FirstLine)?.Trim() ?? "(source not readable)"));
             json.WriteEndObject();
         }
 

@@ -32,7 +32,8 @@ internal static class SarifRules
         SarifLocations.WriteMessage(json, "fullDescription", RulePages.Description(rule));
 
         json.WriteStartObject("help");
-        json.WriteString("text", rule.HelpLinkUri.Length > 0 ? $"{RulePages.Description(rule)} See {rule.HelpLinkUri}" : RulePages.Description(rule));
+        json.WriteString(
+            "text", rule.HelpLinkUri.Length > 0 ? $"{RulePages.Description(rule)} See {rule.HelpLinkUri}" : RulePages.Description(rule));
         json.WriteString("markdown", RulePages.Markdown(rule));
         json.WriteEndObject();
         if (rule.HelpLinkUri.Length > 0)
@@ -61,7 +62,8 @@ internal static class SarifRules
     /// <summary>SARIF wants a name that is an identifier: the title in Pascal case.</summary>
     private static string Name(string title)
     {
-        var words = string.Concat(title.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = string.Concat(title.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' '))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
     }
 }

@@ -54,7 +54,8 @@ internal static class TextReport
             Line(text, $"{Count(suppressed, "finding")} suppressed in the source.");
 
         AppendProjects(text, report, ProjectStatus.Failed, "not checked, because they did not load", paint, currentFolder);
-        AppendProjects(text, report, ProjectStatus.Incomplete, "checked with problems, so that findings may be missing", paint, currentFolder);
+        AppendProjects(
+            text, report, ProjectStatus.Incomplete, "checked with problems, so that findings may be missing", paint, currentFolder);
         AppendProjects(text, report, ProjectStatus.Skipped, "skipped", paint, currentFolder);
         return text.ToString();
     }

@@ -10,7 +10,8 @@ internal static partial class DiffReader
     private const string NewFile = "+++ ";
 
     /// <summary>Reads a diff made with the prefixes <c>a/</c> and <c>b/</c>.</summary>
-    /// <returns>Changed lines by path from the root of the work tree, with forward slashes. Deleted files and files with deletions only are not in it.</returns>
+    /// <returns>Changed lines by path from the root of the work tree, with forward slashes. Deleted files and files with deletions only are
+    /// not in it.</returns>
     public static Dictionary<string, List<LineRange>> Read(string diff)
     {
         var files = new Dictionary<string, List<LineRange>>(StringComparer.Ordinal);
@@ -85,7 +86,17 @@ internal static partial class DiffReader
             }
             else
             {
-                bytes.Add((byte)(escape switch { 'a' => '\a', 'b' => '\b', 'f' => '\f', 'n' => '\n', 'r' => '\r', 't' => '\t', 'v' => '\v', _ => escape }));
+                bytes.Add((byte)(escape switch
+                {
+                    'a' => '\a',
+                    'b' => '\b',
+                    'f' => '\f',
+                    'n' => '\n',
+                    'r' => '\r',
+                    't' => '\t',
+                    'v' => '\v',
+                    _ => escape,
+                }));
             }
         }
 

@@ -35,7 +35,8 @@ internal sealed class GitChanges
     /// <exception cref="UsageException">No git, no work tree, no such revision, or no common history with it.</exception>
     public static async Task<GitChanges> SinceAsync(string revision, string folder, CancellationToken cancellation)
     {
-        var root = await GitAsync(folder, $"needs a git work tree, and '{folder}' is in none.", cancellation, "rev-parse", "--show-toplevel");
+        var root = await GitAsync(
+            folder, $"needs a git work tree, and '{folder}' is in none.", cancellation, "rev-parse", "--show-toplevel");
         root = RealPath.Of(root.TrimEnd('\n'));
 
         // --end-of-options: a revision that looks like an option is not one.

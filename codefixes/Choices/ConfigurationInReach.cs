@@ -37,7 +37,9 @@ internal static class ConfigurationInReach
             else if (HasConfiguration(type, configuration))
                 found.Add((rank + 1, $"{symbol.Name}.{Member}"));
         }
-        return found.OrderBy(source => source.Rank).ThenBy(source => source.Expression, StringComparer.Ordinal).Select(source => source.Expression);
+        return found.OrderBy(source => source.Rank)
+            .ThenBy(source => source.Expression, StringComparer.Ordinal)
+            .Select(source => source.Expression);
     }
 
     /// <summary>Whether the extension methods of the binder need no further using directive.</summary>
@@ -67,7 +69,8 @@ internal static class ConfigurationInReach
         => symbol is not ILocalSymbol || symbol.DeclaringSyntaxReferences.All(declaration => declaration.Span.End <= place.SpanStart);
 
     private static bool Is(ITypeSymbol type, ITypeSymbol configuration)
-        => SymbolEqualityComparer.Default.Equals(type, configuration) || type.AllInterfaces.Contains(configuration, SymbolEqualityComparer.Default);
+        => SymbolEqualityComparer.Default.Equals(type, configuration)
+            || type.AllInterfaces.Contains(configuration, SymbolEqualityComparer.Default);
 
     private static bool HasConfiguration(ITypeSymbol type, ITypeSymbol configuration)
     {

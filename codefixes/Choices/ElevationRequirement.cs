@@ -15,8 +15,10 @@ internal static class ElevationRequirement
     private const string Namespace = "PortRules";
     private const string FileName = AttributeName + ".cs";
 
-    /// <returns>Null outside methods, constructors and properties: nobody calls top-level statements, initialisers and static constructors.</returns>
-    public static async Task<CodeAction?> CreateAsync(Document document, TextSpan place, string equivalenceKey, CancellationToken cancellationToken)
+    /// <returns>Null outside methods, constructors and properties: nobody calls top-level statements, initialisers and static
+    /// constructors.</returns>
+    public static async Task<CodeAction?> CreateAsync(
+        Document document, TextSpan place, string equivalenceKey, CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
@@ -27,8 +29,11 @@ internal static class ElevationRequirement
         var isInScope = existing is not null
             && model.LookupNamespacesAndTypes(member.SpanStart, name: AttributeName).Contains(existing, SymbolEqualityComparer.Default);
         var ownNamespace = existing is null ? Namespace : existing.ContainingNamespace.ToDisplayString();
-        if (existing is { ContainingType: not null } || (existing is null && document.Project.Documents.Any(other => other.Name == FileName)))
+        if (existing is { ContainingType: not null }
+            || (existing is null && document.Project.Documents.Any(other => other.Name == FileName)))
+        {
             return null;
+        }
 
         var changed = WithAttribute(document, root, member);
         if (!isInScope && existing is not { ContainingNamespace.IsGlobalNamespace: true })
@@ -73,7 +78,8 @@ internal static class ElevationRequirement
         var line = text.Lines.GetLineFromPosition(start);
         var indentation = text.ToString(TextSpan.FromBounds(line.Start, start));
         var lineStart = string.IsNullOrWhiteSpace(indentation) ? UsingDirectives.EndOfLine(root).ToString() + indentation : " ";
-        var attributes = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Attribute(SyntaxFactory.ParseName(Name))))
+        var attributes = SyntaxFactory.AttributeList(
+            SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Attribute(SyntaxFactory.ParseName(Name))))
             .WithLeadingTrivia(member.GetLeadingTrivia())
             .WithTrailingTrivia(SyntaxFactory.ParseLeadingTrivia(lineStart));
         var changed = member.WithLeadingTrivia();

@@ -7,7 +7,8 @@ namespace PortRules.CodeFixes.Choices;
 internal static class OtherPort
 {
     /// <returns>Null when there is no place for it, or when the number does not fit.</returns>
-    public static async Task<CodeAction?> CreateAsync(PortPlace place, int? port, string equivalenceKey, CancellationToken cancellationToken)
+    public static async Task<CodeAction?> CreateAsync(
+        PortPlace place, int? port, string equivalenceKey, CancellationToken cancellationToken)
     {
         if (port is not { } number)
             return null;

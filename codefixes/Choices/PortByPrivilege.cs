@@ -14,7 +14,8 @@ internal static class PortByPrivilege
     private const string Check = "IsPrivilegedProcess";
 
     /// <returns>Null where the framework has no such check, and where only a constant may stand.</returns>
-    public static async Task<CodeAction?> CreateAsync(PortPlace place, int? port, string equivalenceKey, CancellationToken cancellationToken)
+    public static async Task<CodeAction?> CreateAsync(
+        PortPlace place, int? port, string equivalenceKey, CancellationToken cancellationToken)
     {
         if (port is not { } number || place.IsConstantOnly || !HasCheck(place.Model.Compilation))
             return null;
@@ -25,7 +26,9 @@ internal static class PortByPrivilege
     }
 
     private static bool HasCheck(Compilation compilation)
-        => compilation.GetTypeByMetadataName(Environment)?.GetMembers(Check).Any(member => member is IPropertySymbol { IsStatic: true }) == true;
+        => compilation.GetTypeByMetadataName(Environment)
+            ?.GetMembers(Check)
+            .Any(member => member is IPropertySymbol { IsStatic: true }) == true;
 
     private static ExpressionSyntax Choose(string privileged, int unprivileged)
     {

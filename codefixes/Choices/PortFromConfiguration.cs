@@ -14,7 +14,8 @@ internal static class PortFromConfiguration
     /// <param name="equivalenceKey">The key of the action.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>Null without a configuration in reach, and where only a constant may stand.</returns>
-    public static async Task<CodeAction?> CreateAsync(PortPlace place, int? port, string equivalenceKey, CancellationToken cancellationToken)
+    public static async Task<CodeAction?> CreateAsync(
+        PortPlace place, int? port, string equivalenceKey, CancellationToken cancellationToken)
     {
         if (port is not { } number || place.IsConstantOnly)
             return null;

@@ -13,8 +13,12 @@ internal static class DecidingNumber
     {
         foreach (var location in diagnostic.AdditionalLocations.Prepend(diagnostic.Location))
         {
-            if (At(root, location) is { } expression && !ConstantContext.IsConstantValue(expression) && Of(expression, model, port) is { } found)
+            if (At(root, location) is { } expression
+                && !ConstantContext.IsConstantValue(expression)
+                && Of(expression, model, port) is { } found)
+            {
                 return found;
+            }
         }
         return null;
     }
@@ -37,7 +41,9 @@ internal static class DecidingNumber
     /// <summary>Whether the finding stands at an end point object, whose port was decided where it was made.</summary>
     public static bool IsEndPoint(SyntaxNode root, SemanticModel model, Location location)
     {
-        for (var type = At(root, location) is { } expression ? model.GetTypeInfo(expression).Type : null; type is not null; type = type.BaseType)
+        for (var type = At(root, location) is { } expression ? model.GetTypeInfo(expression).Type : null;
+            type is not null;
+            type = type.BaseType)
         {
             if (type is { Name: "EndPoint", ContainingNamespace: { Name: "Net", ContainingNamespace.Name: "System" } })
                 return true;

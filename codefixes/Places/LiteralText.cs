@@ -15,7 +15,9 @@ internal static class LiteralText
         if (span.IsEmpty || !root.FullSpan.Contains(span))
             return null;
         var token = root.FindToken(span.Start);
-        return token.IsKind(SyntaxKind.StringLiteralToken) && token.Parent is LiteralExpressionSyntax literal && Contents(token).Contains(span)
+        return token.IsKind(SyntaxKind.StringLiteralToken)
+            && token.Parent is LiteralExpressionSyntax literal
+            && Contents(token).Contains(span)
             ? literal
             : null;
     }

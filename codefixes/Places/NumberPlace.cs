@@ -26,7 +26,8 @@ internal sealed class NumberPlace : PortPlace
                 ? new(document, model, root, expression)
                 : null;
 
-    /// <summary>The expression that decides the number: the use itself when it is constant, else the value that was followed to it.</summary>
+    /// <summary>The expression that decides the number: the use itself when it is constant, else the value that was followed to
+    /// it.</summary>
     public static NumberPlace? Find(Document document, SemanticModel model, SyntaxNode root, Diagnostic diagnostic, int port)
         => DecidingNumber.Of(root, model, diagnostic, port) is { } expression ? new(document, model, root, expression) : null;
 
