@@ -80,7 +80,7 @@ public class CallerTests
             """.Replace(body.Contains("Through", StringComparison.Ordinal) ? "\0" : "static void Through() => Fixed();", "")))).Facts.Elevated);
 
     [Fact]
-    public void What_enters_through_a_call_leaves_through_that_call() => Assert.Equal(                 // api-facts: shared GetOrDefault(key, 5)
+    public void What_enters_through_a_call_leaves_through_that_call() => Assert.Equal(
         "udp 0.0.0.0 53; udp 0.0.0.0 54",
         Extracted.Binds("new UdpClient(OrDefault(53)); new UdpClient(OrDefault(54));", "static int OrDefault(int value) { return value; }"));
 

@@ -1,6 +1,6 @@
 namespace PortRules.Analyzers.Tests.Rules.EndToEnd;
 
-/// <summary>Which of the 75 traps no test of the analyzer covers yet, and why. A trap is covered by tests that carry its number.</summary>
+/// <summary>Which of the 75 traps (docs/traps.md) no test of the analyzer covers yet, and why. A trap is covered by tests that carry its number.</summary>
 internal static class TrapList
 {
     public const int Count = 75;
