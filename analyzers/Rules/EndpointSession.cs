@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 using PortRules.Analyzers.Catalogue;
 using PortRules.Analyzers.Endpoints;
 using PortRules.Analyzers.Flow;
@@ -38,10 +37,13 @@ internal sealed class EndpointSession
         if (count == 0)
             return;
 
-        var rules = new RuleContext(OptionsOf(context.Node.SyntaxTree), Once(context.ReportDiagnostic));
+        var report = Once(context.ReportDiagnostic);
         for (var index = first; index < first + count; index++)
         {
             var endpoint = endpoints.All[index];
+
+            // A finding at a caller's argument obeys the options of the caller's file.
+            var rules = new RuleContext(OptionsOf(endpoint.Location.SourceTree ?? context.Node.SyntaxTree), report);
             foreach (var rule in EndpointRules.All)
                 rule.Examine(endpoint, rules);
             foreach (var earlier in endpoints.EarlierOnSamePort(index))
@@ -84,10 +86,10 @@ internal sealed class EndpointSession
     /// <summary>Several endpoints or candidates of one node may lead to the same finding; it is made once.</summary>
     private static Action<Diagnostic> Once(Action<Diagnostic> report)
     {
-        var reported = new HashSet<(string, TextSpan)>();
+        var reported = new HashSet<(string, Location)>();
         return diagnostic =>
         {
-            if (reported.Add((diagnostic.Id, diagnostic.Location.SourceSpan)))
+            if (reported.Add((diagnostic.Id, diagnostic.Location)))
                 report(diagnostic);
         };
     }

@@ -53,6 +53,19 @@ public class EvidenceTests
     }
 
     [Fact]
+    public async Task Callers_at_the_same_place_of_two_files_have_a_finding_each()
+    {
+        var findings = await Findings.With(
+            [],
+            "static class Wrapper { public static void Listen(int port) => new TcpListener(IPAddress.Any, port).Start(); }",
+            "class A { void M() => Wrapper.Listen({|PORT1001:80|}); }",
+            "class B { void M() => Wrapper.Listen({|PORT1001:81|}); }");
+
+        Assert.All(findings, finding => Assert.Contains("parameter 'port' of 'Listen'", finding.GetMessage()));
+        Assert.All(findings, finding => Assert.Contains("port", TextAround(Assert.Single(finding.AdditionalLocations))));
+    }
+
+    [Fact]
     public async Task One_of_two_urls_is_a_remark_and_no_default()
     {
         var finding = Assert.Single(await Findings.In("""
