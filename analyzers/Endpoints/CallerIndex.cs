@@ -97,6 +97,9 @@ internal sealed class CallerIndex(ApiCatalogue catalogue, BodyTable bodies, Symb
 
     private CallSite? SiteAt(SyntaxNode node)
     {
+        // Half-typed: what it will say is not known yet.
+        if (node.ContainsDiagnostics)
+            return null;
         var body = bodies.Containing(node);
         var model = bodies.ModelOf(node.SyntaxTree);
         if (node is ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax)

@@ -59,18 +59,14 @@ internal sealed class MemberEndpoints
         return nodes.Where(node => CandidateFilter.MayNamePortApi(node) && !IsHalfTyped(node));
     }
 
-    /// <summary>A value is not finished, such as a literal without its closing quote: what it will say is not known yet. A missing bracket
-    /// or semicolon after it changes nothing.</summary>
+    /// <summary>The call is not finished: what it will say is not known yet. A missing semicolon after it changes nothing.</summary>
     private static bool IsHalfTyped(SyntaxNode node) => node switch
     {
-        InvocationExpressionSyntax { ArgumentList: var arguments } => HoldsError(arguments),
-        BaseObjectCreationExpressionSyntax { ArgumentList: var arguments } => HoldsError(arguments),
-        ConstructorInitializerSyntax { ArgumentList: var arguments } => HoldsError(arguments),
-        PrimaryConstructorBaseTypeSyntax { ArgumentList: var arguments } => HoldsError(arguments),
+        InvocationExpressionSyntax { ArgumentList: var arguments } => arguments?.ContainsDiagnostics == true,
+        BaseObjectCreationExpressionSyntax { ArgumentList: var arguments } => arguments?.ContainsDiagnostics == true,
+        ConstructorInitializerSyntax { ArgumentList: var arguments } => arguments?.ContainsDiagnostics == true,
+        PrimaryConstructorBaseTypeSyntax { ArgumentList: var arguments } => arguments?.ContainsDiagnostics == true,
         AssignmentExpressionSyntax { Right: var value } => value.ContainsDiagnostics,
         _ => false,
     };
-
-    private static bool HoldsError(ArgumentListSyntax? arguments)
-        => arguments?.Arguments.Any(argument => argument.ContainsDiagnostics) == true;
 }

@@ -126,7 +126,7 @@ public class OtherPortTests
     [Theory]
     [InlineData("new TcpListener(IPAddress.Any, 80).Start(")]
     [InlineData("class C { void M() { new TcpListener(IPAddress.Any, 80).Start(); var x = ")]
-    [InlineData("var builder = WebApplication.CreateBuilder(args); builder.WebHost.UseUrls(\"http://*:80\"")]
+    [InlineData("var builder = WebApplication.CreateBuilder(args); builder.WebHost.UseUrls(\"http://*:80\")")]
     public async Task Half_typed_code_is_fixed_too(string source)
     {
         var harness = new FixHarness(new OtherPortFix(), RuleIds.PrivilegedPort) { IsHalfTyped = true };

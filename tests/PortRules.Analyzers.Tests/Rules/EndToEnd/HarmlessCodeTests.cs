@@ -8,6 +8,8 @@ public class HarmlessCodeTests
     [InlineData("new TcpListener(")]
     [InlineData("new TcpListener(IPAddress.Any, ")]
     [InlineData("new TcpListener(IPAddress.Any, 80")]
+    [InlineData("class C { void M() { new UdpClient(53 } }")]
+    [InlineData("class C { void M(HttpListener l) { l.Prefixes.Add(\"http://+:80\"; } }")]
     [InlineData("class C { void M() { var l = new TcpListener(IPAddress.Any, undefined); l.Start(; } }")]
     [InlineData("class C { void M(HttpListener l) => l.Prefixes.Add(\"http://+:80")]
     [InlineData("class C { void M() => new UdpClient(new IPEndPoint(, )); }")]
