@@ -14,7 +14,8 @@ internal sealed class SymbolUses(BodyTable bodies)
     private const int MaxOccurrences = 3_000;
 
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<SimpleNameSyntax>> _named = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<SyntaxNode>> _constructed = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, ILookup<ISymbol, SyntaxNode>?> _constructed
+        = new(SymbolEqualityComparer.Default);
 
     /// <summary>The names that refer to a method, field or property: also through an interface member or base member that it
     /// implements or overrides. Default when the name is too common to tell.</summary>
@@ -23,7 +24,9 @@ internal sealed class SymbolUses(BodyTable bodies)
     /// <summary>What calls a constructor: creations, and <c>this(…)</c> and <c>base(…)</c> initialisers. Default when the type's name is
     /// too common to tell.</summary>
     public ImmutableArray<SyntaxNode> OfConstructor(IMethodSymbol constructor)
-        => _constructed.GetOrAdd(constructor.OriginalDefinition, _ => FindCalls(constructor.OriginalDefinition));
+        => _constructed.GetOrAdd(constructor.ContainingType.OriginalDefinition, FindCalls) is { } calls
+            ? calls[constructor.OriginalDefinition].ToImmutableArray()
+            : default;
 
     private ImmutableArray<SimpleNameSyntax> FindNames(ISymbol symbol)
     {
@@ -33,11 +36,11 @@ internal sealed class SymbolUses(BodyTable bodies)
         return occurrences.Where(name => SymbolOf(name) is { } named && targets.Contains(named)).ToImmutableArray();
     }
 
-    private ImmutableArray<SyntaxNode> FindCalls(IMethodSymbol constructor)
+    /// <summary>What calls the constructors of a type, by constructor; null when the type's name is too common to tell.</summary>
+    private ILookup<ISymbol, SyntaxNode>? FindCalls(INamedTypeSymbol type)
     {
-        var type = constructor.ContainingType;
         if (Occurrences(type.Name) is not { } occurrences)
-            return default;
+            return null;
         var candidates = new HashSet<SyntaxNode>();
         foreach (var name in occurrences)
         {
@@ -62,9 +65,11 @@ internal sealed class SymbolUses(BodyTable bodies)
         foreach (var tree in occurrences.Select(name => name.SyntaxTree).Distinct())
             candidates.UnionWith(tree.GetRoot().DescendantNodes().OfType<ImplicitObjectCreationExpressionSyntax>());
         return candidates
-            .Where(node => SymbolEqualityComparer.Default.Equals(SymbolOf(node), constructor))
             .OrderBy(node => node.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(node => node.SpanStart)
-            .ToImmutableArray();
+            .Select(node => (Node: node, Called: SymbolOf(node)))
+            .Where(call => call.Called is not null)
+            .ToLookup<(SyntaxNode Node, ISymbol? Called), ISymbol, SyntaxNode>(
+                call => call.Called!, call => call.Node, SymbolEqualityComparer.Default);
     }
 
     private static IEnumerable<SyntaxNode> InitializersOf(TypeDeclarationSyntax type)
