@@ -158,11 +158,10 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
     }
 
     private IEnumerable<(ExpressionSyntax?, SyntaxNode)> WritesIn(IEnumerable<SyntaxNode> scopes, ISymbol member)
-        => scopes.SelectMany(scope => scope.DescendantNodes()).OfType<SimpleNameSyntax>()
+        => scopes.SelectMany(scope => bodies.Names.Of(member.Name, scope))
             .Where(
-                name => name.Identifier.ValueText == member.Name
-                    && SymbolEqualityComparer.Default.Equals(
-                        bodies.ModelOf(name.SyntaxTree).GetSymbolInfo(name).Symbol?.OriginalDefinition, member))
+                name => SymbolEqualityComparer.Default.Equals(
+                    bodies.ModelOf(name.SyntaxTree).GetSymbolInfo(name).Symbol?.OriginalDefinition, member))
             .Select(WriteBy).OfType<(ExpressionSyntax?, SyntaxNode)>();
 
     private static IEnumerable<SyntaxNode> ConstructorsOf(INamedTypeSymbol type)
