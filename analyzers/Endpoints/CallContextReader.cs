@@ -9,12 +9,12 @@ using PortRules.Ports;
 namespace PortRules.Analyzers.Endpoints;
 
 /// <summary>Finds out what surrounds an API call: role, server, transport, elevation evidence, whether the bind ever happens.</summary>
-internal sealed class CallContextReader(BodyTable bodies, ElevationFlow elevation, Tracer tracer, CallerIndex callers)
+internal sealed class CallContextReader(
+    BodyTable bodies, ElevationFlow elevation, Tracer tracer, CallerIndex callers, ListenerLives lives)
 {
     /// <summary>Levels of private methods between a check and the bind.</summary>
     private const int MaxCallerDepth = 3;
 
-    private readonly ListenerLives _lives = new(bodies);
     private readonly TestCode _tests = new();
     private readonly DenialHandling _denials = new();
 
@@ -169,15 +169,15 @@ internal sealed class CallContextReader(BodyTable bodies, ElevationFlow elevatio
                 && call.Api.DocumentationId.StartsWith("M:System.Net.Sockets.TcpListener.#ctor", StringComparison.Ordinal)
             || call.Api.DocumentationId.StartsWith("M:System.Net.Sockets.TcpListener.Create(", StringComparison.Ordinal))
         {
-            return _lives.OfCreation(call.Node);
+            return lives.OfCreation(call.Node);
         }
         if (!call.Api.DocumentationId.StartsWith("M:System.Net.HttpListenerPrefixCollection.", StringComparison.Ordinal))
             return null;
         return (call.Receiver as IPropertyReferenceOperation)?.Instance switch
         {
-            ILocalReferenceOperation { Local: var local } => _lives.OfVariable(local),
-            IFieldReferenceOperation { Field: var field } => _lives.OfVariable(field),
-            IPropertyReferenceOperation { Property: var property } => _lives.OfVariable(property),
+            ILocalReferenceOperation { Local: var local } => lives.OfVariable(local),
+            IFieldReferenceOperation { Field: var field } => lives.OfVariable(field),
+            IPropertyReferenceOperation { Property: var property } => lives.OfVariable(property),
             _ => ListenerLife.Unknown,
         };
     }

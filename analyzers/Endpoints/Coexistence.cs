@@ -8,10 +8,8 @@ using PortRules.Analyzers.Flow;
 namespace PortRules.Analyzers.Endpoints;
 
 /// <summary>Decides whether two endpoints can be in force at once. Where that is not plain, the answer is no.</summary>
-internal sealed class Coexistence(BodyTable bodies)
+internal sealed class Coexistence(BodyTable bodies, ListenerLives lives)
 {
-    private readonly ListenerLives _lives = new(bodies);
-
     /// <summary>Two endpoints of one member, <paramref name="earlier"/> first in its text.</summary>
     public bool InMember(Endpoint earlier, Endpoint later)
     {
@@ -118,7 +116,7 @@ internal sealed class Coexistence(BodyTable bodies)
             return true;
         if (HolderOf(later.Site) is { } other && SymbolEqualityComparer.Default.Equals(holder, other))
             return true;
-        var life = _lives.OfVariable(holder);
+        var life = lives.OfVariable(holder);
         return (life.Escapes && holder is ILocalSymbol)
             || life.Releases.Any(
                 release => release.SyntaxTree == later.Site.SyntaxTree

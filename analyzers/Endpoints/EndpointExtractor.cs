@@ -27,8 +27,12 @@ internal sealed class EndpointExtractor
         var elevation = new ElevationFlow(bodies);
         var uses = new SymbolUses(bodies);
         _callers = new(catalogue, bodies, uses);
-        _contexts = new(bodies, elevation, new Tracer(bodies, uses, elevation), _callers);
+        Lives = new(bodies);
+        _contexts = new(bodies, elevation, new Tracer(bodies, uses, elevation), _callers, Lives);
     }
+
+    /// <summary>The lives of the listeners met so far.</summary>
+    public ListenerLives Lives { get; }
 
     /// <summary>The endpoints that <paramref name="node"/> makes; none for most nodes, even with a promising name.</summary>
     public ImmutableArray<Endpoint> Extract(SyntaxNode node)

@@ -24,7 +24,7 @@ internal sealed class EndpointSession
         _usesTestFramework = TestCode.IsReferencedBy(compilation);
         var bodies = new BodyTable(compilation);
         _extractor = new(ApiCatalogue.Instance, bodies);
-        _coexistence = new(bodies);
+        _coexistence = new(bodies, _extractor.Lives);
     }
 
     /// <summary>Judges the endpoints that one syntax node makes, alone and beside those before it in the same member.</summary>
