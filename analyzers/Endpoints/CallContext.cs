@@ -54,6 +54,14 @@ internal sealed record CallContext(ApiCall Call, EndpointRole Role, Body? Body, 
     public Location LocationOf(TraceEnd? end, SyntaxNode own)
         => (end?.CallerArgument?.Syntax ?? (IsThroughCaller(end) ? end!.Place.Operation.Syntax : own)).GetLocation();
 
+    /// <summary>Whether <paramref name="part"/> stands in the call itself or in the argument by which a caller gives the value, so that a
+    /// finding may stand there.</summary>
+    public bool Holds(Location part, TraceEnd end)
+        => IsIn(Call.Node, part) || (end.CallerArgument is { Syntax: var argument } && IsIn(argument, part));
+
+    private static bool IsIn(SyntaxNode node, Location part)
+        => part.SourceTree == node.SyntaxTree && node.FullSpan.Contains(part.SourceSpan);
+
     /// <summary>Whether the value belongs to one caller or constructor of the method, and not to the call alone. What a caller leaves to
     /// the default is not its own.</summary>
     public bool IsThroughCaller(TraceEnd? end)

@@ -124,7 +124,7 @@ internal sealed class EndpointExtractor
         foreach (var (endPoint, end) in made.Candidates)
         {
             var syntax = endPoint.Port.Operation.Syntax;
-            var isHere = Holds(context.Call.Node, syntax) || (end.CallerArgument is { Syntax: var argument } && Holds(argument, syntax));
+            var isHere = context.Holds(syntax.GetLocation(), end);
             var ports = new Values<long>();
             ports.AddAll(Possible(context.Reader.EndPoints.PortOf(endPoint), syntax), end, number => (true, number));
             if (made.HasExternal)
@@ -143,8 +143,6 @@ internal sealed class EndpointExtractor
             };
         }
     }
-
-    private static bool Holds(SyntaxNode node, SyntaxNode part) => part.SyntaxTree == node.SyntaxTree && node.FullSpan.Contains(part.Span);
 
     private Values<long> Possible(Values<long> ports, SyntaxNode use) => new PortGuards(_bodies.ModelOf(use.SyntaxTree)).Left(ports, use);
 

@@ -52,14 +52,10 @@ internal static class TextEndpoints
     /// is handed over.</summary>
     public static TextValue AtCall(CallContext context, TextValue text, TraceEnd end, IOperation value)
     {
-        var isHere = text.IsLiteral
-            && (Holds(context.Call.Node, text.Location)
-                || (end.CallerArgument is { Syntax: var argument } && Holds(argument, text.Location)));
-        return isHere ? text : new TextValue(text.Text, context.LocationOf(end, value.Syntax));
+        return text.IsLiteral && context.Holds(text.Location, end)
+            ? text
+            : new TextValue(text.Text, context.LocationOf(end, value.Syntax));
     }
-
-    private static bool Holds(SyntaxNode node, Location part)
-        => part.SourceTree == node.SyntaxTree && node.FullSpan.Contains(part.SourceSpan);
 
     private static Endpoint OfListenUrl(CallContext context, TextValue text, UrlGrammar grammar, Values<TextValue> texts, TraceEnd end)
     {
