@@ -108,11 +108,17 @@ internal sealed record ApiCall(
     {
         if (model.GetSymbolInfo(node).Symbol is not IMethodSymbol constructor || catalogue.Find(constructor) is not { } api)
             return [];
-        var call = node.AncestorsAndSelf()
+        return ConstructorCall(node, model) is { } call
+            ? One(api, constructor.ContainingType.Name, node, call.Arguments, null, null)
+            : [];
+    }
+
+    /// <summary>The call that <c>this(…)</c>, <c>base(…)</c> or a base type with arguments makes: its operation hangs on the syntax itself
+    /// or on what is around it.</summary>
+    public static IInvocationOperation? ConstructorCall(SyntaxNode node, SemanticModel model)
+        => node.AncestorsAndSelf()
             .Take(2)
             .Select(syntax => model.GetOperation(syntax))
             .OfType<IInvocationOperation>()
             .FirstOrDefault();
-        return call is null ? [] : One(api, constructor.ContainingType.Name, node, call.Arguments, null, null);
-    }
 }

@@ -102,16 +102,10 @@ internal sealed class CallerIndex(ApiCatalogue catalogue, BodyTable bodies, Symb
             return null;
         var body = bodies.Containing(node);
         var model = bodies.ModelOf(node.SyntaxTree);
-        if (node is ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax)
-        {
-            var call = node.AncestorsAndSelf()
-                .Take(2)
-                .Select(syntax => model.GetOperation(syntax))
-                .OfType<IInvocationOperation>()
-                .FirstOrDefault();
-            return call is null ? null : new(node, call.Arguments, null, body);
-        }
-        return model.GetOperation(node) switch
+        var operation = node is ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax
+            ? ApiCall.ConstructorCall(node, model)
+            : model.GetOperation(node);
+        return operation switch
         {
             IInvocationOperation invocation => new(node, invocation.Arguments, null, body),
             IObjectCreationOperation creation => new(node, creation.Arguments, null, body),
