@@ -14,6 +14,14 @@ namespace PortRules.Analyzers.Endpoints;
 /// <param name="IsInitializer">It stands in the declaration.</param>
 internal sealed record MemberValue(Place Place, bool IsReplaceable, IMethodSymbol? Constructor = null, bool IsInitializer = false)
 {
+    /// <summary>It is assigned in the place of a value that the object was made with, in another member than that.</summary>
+    public bool IsReplacement { get; init; }
+
+    /// <summary>Whether it comes between what the object was made with and the use at <paramref name="use"/>. What the using member itself
+    /// assigns need not leave anything of that.</summary>
+    public bool MayPrecede(Place use)
+        => IsReplacement && BodyTable.OutermostOf(Place.Operation.Syntax) != BodyTable.OutermostOf(use.Operation.Syntax);
+
     public string Describe(ISymbol member) => (member, IsReplaceable) switch
     {
         (IPropertySymbol, true) => $"the default of property '{member.Name}'",
@@ -141,9 +149,13 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
         {
             if (value is null || bodies.Containing(node) is not { } body || PlaceOf(value, body) is not { } place)
                 return default;
-            values.Add(new(place, isReplaceable, ConstructorAround(node, member.ContainingType)));
+            var constructor = ConstructorAround(node, member.ContainingType);
+            values.Add(new(place, isReplaceable, constructor) { IsReplacement = constructor is null });
         }
-        return values.Count == 0 ? default : values.ToImmutable();
+        // Without a value to begin with, an assignment replaces nothing.
+        return values.Count == 0 ? default
+            : values.Any(value => !value.IsReplacement) ? values.ToImmutable()
+            : ImmutableArray.CreateRange(values.Select(value => value with { IsReplacement = false }));
     }
 
     /// <summary>The assignments of the member: the value, null where there is none to read, and the node that assigns.</summary>

@@ -44,6 +44,10 @@ internal sealed record TraceEnd(TraceEndKind Kind, Place Place, bool IsDefault, 
     /// <summary>The argument by which the outermost caller on the trace gives the value, null when no call was passed.</summary>
     public IOperation? CallerArgument { get; init; }
 
+    /// <summary>The value takes the place of another that stands in a declaration or constructor: where it cannot be read, that one is
+    /// still the default.</summary>
+    public bool IsReplacement { get; init; }
+
     public static TraceEnd Start(Place place)
         => new(TraceEndKind.Expression, place, false, Facts.Nothing, ImmutableArray<OriginStep>.Empty);
 

@@ -259,7 +259,10 @@ internal sealed class Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow el
             if (!facts.Reachable)
                 continue;
             var step = new OriginStep(value.Describe(reference.Member), value.Place.Operation.Syntax.GetLocation());
-            Follow(trace.Via(value.Place with { Calls = trace.Place.Calls }, step, facts, value.IsReplaceable), depth - 1, path, ends);
+            var next = trace.Via(value.Place with { Calls = trace.Place.Calls }, step, facts, value.IsReplaceable);
+            if (value.MayPrecede(trace.Place))
+                next = next with { IsReplacement = true };
+            Follow(next, depth - 1, path, ends);
         }
         path.Remove(reference.Member);
     }

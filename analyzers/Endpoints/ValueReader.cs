@@ -42,14 +42,29 @@ internal sealed class ValueReader
         foreach (var end in _tracer.Ends(place))
         {
             Open ??= end.Open;
-            if (end.Kind == TraceEndKind.Unknown)
-                values.AddUnknown();
-            else if (end.Kind == TraceEndKind.External)
-                values.AddExternal();
+            if (end.IsReplacement)
+                values.AddReplacement(Interpreted(end, read));
             else
-                read(end, values);
+                Interpret(end, read, values);
         }
         return values;
+    }
+
+    private static Values<T> Interpreted<T>(TraceEnd end, Action<TraceEnd, Values<T>> read)
+    {
+        var values = new Values<T>();
+        Interpret(end, read, values);
+        return values;
+    }
+
+    private static void Interpret<T>(TraceEnd end, Action<TraceEnd, Values<T>> read, Values<T> values)
+    {
+        if (end.Kind == TraceEndKind.Unknown)
+            values.AddUnknown();
+        else if (end.Kind == TraceEndKind.External)
+            values.AddExternal();
+        else
+            read(end, values);
     }
 
     /// <summary>The value of the argument for parameter <paramref name="ordinal"/>, null when the call leaves it to the default.</summary>

@@ -57,6 +57,14 @@ internal sealed class Values<T>
         }
     }
 
+    /// <summary>Adds values that take the place of others at run time; what is not known of them leaves the others as defaults.</summary>
+    public void AddReplacement(Values<T> replacement)
+    {
+        HasExternal |= replacement.HasExternal || replacement.HasUnknown;
+        foreach (var (value, end) in replacement.Candidates)
+            Add(value, end);
+    }
+
     /// <summary>Adds every combination of two parts of the expression at the end of <paramref name="outer"/>.</summary>
     public void AddProduct<TLeft, TRight>(
         Values<TLeft> left, Values<TRight> right, TraceEnd outer, Func<TLeft, TRight, (bool Ok, T Value)> combine)
