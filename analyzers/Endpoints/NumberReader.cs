@@ -54,7 +54,7 @@ internal sealed class NumberReader(ValueReader reader)
                 values.AddAll(Read(end.Place.With(negation.Operand)), end, number => (true, -number));
                 break;
             case IInvocationOperation invocation when ParsedText(invocation) is { } text:
-                values.AddAll(reader.Texts.Read(end.Place.With(text)), end, Parse);
+                AddParsed(reader.Texts.Read(end.Place.With(text)), end, values);
                 break;
             // The compiler's own step from int? to int behind '??'.
             case IInvocationOperation { TargetMethod.Name: "GetValueOrDefault", Instance: { } possible, Arguments.IsEmpty: true }:
@@ -88,6 +88,24 @@ internal sealed class NumberReader(ValueReader reader)
         } => invocation.Arguments.FirstOrDefault()?.Value,
         _ => null,
     };
+
+    /// <summary>A text that the program does not spell is somebody's input: what is parsed from it replaces what stands beside
+    /// it.</summary>
+    private static void AddParsed(Values<TextValue> texts, TraceEnd end, Values<long> values)
+    {
+        if (IsSpelled(texts))
+        {
+            values.AddAll(texts, end, Parse);
+            return;
+        }
+
+        var parsed = new Values<long>();
+        parsed.AddAll(texts, end, Parse);
+        values.AddReplacement(parsed);
+    }
+
+    private static bool IsSpelled(Values<TextValue> texts)
+        => !texts.HasUnknown && texts.Candidates.All(candidate => candidate.Value.Text.IndexOf(TextValue.Hole) < 0);
 
     private static (bool, long) Parse(TextValue text)
         => long.TryParse(text.Text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? (true, number) : (false, 0);
