@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using PortRules.Ports;
 
@@ -65,6 +66,10 @@ internal sealed class EndPointReader(ValueReader reader)
                 var number = address.Parameter?.Ordinal == 0 ? port : address;
                 values.Add(new(reader.Addresses.Read(end.Place.With(hostOrAddress.Value)), end.Place.With(number.Value), null, null), end);
                 break;
+            case IInvalidOperation unresolved
+                when IsEndPoint(unresolved.Type) && UnresolvedArguments(unresolved) is (var host, var numeric):
+                values.Add(new(reader.Addresses.Read(end.Place.With(host)), end.Place.With(numeric), null, null), end);
+                break;
             case IInvocationOperation { TargetMethod: { Name: "Parse" or "TryParse" } method, Arguments: [var argument, ..] }
                 when ValueReader.Is(method.ContainingType, "System.Net", "IPEndPoint"):
                 values.AddAll(reader.Texts.Read(end.Place.With(argument.Value)), end, text => Parse(end.Place.With(argument.Value), text));
@@ -73,6 +78,24 @@ internal sealed class EndPointReader(ValueReader reader)
                 values.AddUnknown();
                 break;
         }
+    }
+
+    /// <summary>The address and the number of a creation whose constructor the compiler does not choose, because the address comes from
+    /// something that is missing: which argument is the port is plain all the same.</summary>
+    private static (IOperation Address, IOperation Number)? UnresolvedArguments(IInvalidOperation creation)
+    {
+        if (creation.Syntax is not BaseObjectCreationExpressionSyntax
+            {
+                ArgumentList.Arguments: [{ NameColon: null } first, { NameColon: null } second],
+            })
+        {
+            return null;
+        }
+        var address = creation.ChildOperations.FirstOrDefault(child => child.Syntax == first.Expression);
+        var number = creation.ChildOperations.FirstOrDefault(child => child.Syntax == second.Expression);
+        return address is { Type: null or { TypeKind: TypeKind.Error } } && number is { Type.SpecialType: SpecialType.System_Int32 }
+            ? (address, number)
+            : null;
     }
 
     // What does not parse makes no endpoint: Parse throws.
