@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PortRules.Analyzers.Catalogue;
+using PortRules.Analyzers.Flow;
 using PortRules.Ports;
 
 namespace PortRules.Analyzers.Endpoints;
@@ -11,6 +12,8 @@ internal sealed class MemberEndpoints
 {
     /// <summary>More endpoints on one port are a generated table, not a program: those beyond are not compared.</summary>
     public const int MaxOnOnePort = 50;
+
+    private static readonly string[] UsualWords = ["Listen", "Bind", "Urls", "Prefixes", "UdpClient", "Server", "Port"];
 
     private readonly Dictionary<SyntaxNode, (int First, int Count)> _byNode;
     private readonly ILookup<(Transport, int), int> _byClaim;
@@ -25,6 +28,9 @@ internal sealed class MemberEndpoints
     }
 
     public ImmutableArray<Endpoint> All { get; }
+
+    /// <summary>The positions in <see cref="All"/> of what each candidate node makes.</summary>
+    public IEnumerable<(int First, int Count)> Ranges => _byNode.Values;
 
     public static MemberEndpoints Of(SyntaxNode member, EndpointExtractor extractor)
     {
@@ -49,6 +55,18 @@ internal sealed class MemberEndpoints
         => All[index].Claim is { } claim && _byClaim[claim].Take(MaxOnOnePort).Contains(index)
             ? _byClaim[claim].TakeWhile(earlier => earlier < index).Select(earlier => All[earlier])
             : [];
+
+    /// <summary>The members of a file in which something may name a port API; none at once where none of the usual words occurs.</summary>
+    public static IEnumerable<SyntaxNode> MembersOf(SyntaxTree tree, CancellationToken cancellation)
+    {
+        var text = tree.GetText(cancellation).ToString();
+        return UsualWords.Any(word => text.IndexOf(word, StringComparison.Ordinal) >= 0)
+            ? tree.GetRoot(cancellation).DescendantNodes()
+                .Where(CandidateFilter.MayNamePortApi)
+                .Select(BodyTable.OutermostOf).OfType<SyntaxNode>()
+                .Distinct()
+            : [];
+    }
 
     private static IEnumerable<SyntaxNode> CandidatesIn(SyntaxNode member)
     {

@@ -35,6 +35,7 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
                 return;
             var session = new EndpointSession(start.Compilation, start.Options.AnalyzerConfigOptionsProvider);
             start.RegisterSyntaxNodeAction(session.Analyze, CandidateKinds);
+            start.RegisterSemanticModelAction(session.AnalyzeFile);
             start.RegisterCompilationEndAction(session.End);
         });
     }

@@ -32,25 +32,23 @@ internal sealed class EndpointSession
     {
         if (!CandidateFilter.MayNamePortApi(context.Node) || BodyTable.OutermostOf(context.Node) is not { } member)
             return;
-        var endpoints = _members.GetOrAdd(member, key => MemberEndpoints.Of(key, _extractor));
-        var (first, count) = endpoints.At(context.Node);
-        if (count == 0)
-            return;
+        var endpoints = EndpointsOf(member);
+        var range = endpoints.At(context.Node);
+        if (range.Count > 0)
+            Judge(endpoints, range, finding => !IsElsewhereInFile(finding, member), context.ReportDiagnostic);
+    }
 
-        var report = Once(context.ReportDiagnostic);
-        for (var index = first; index < first + count; index++)
+    /// <summary>Reports what a bind says of its callers in other members of the same file. An editor takes only what an action reports of
+    /// its own part of the program: of its member for a node, of its file for a file.</summary>
+    public void AnalyzeFile(SemanticModelAnalysisContext context)
+    {
+        foreach (var member in MemberEndpoints.MembersOf(context.SemanticModel.SyntaxTree, context.CancellationToken))
         {
-            var endpoint = endpoints.All[index];
-
-            // A finding at a caller's argument obeys the options of the caller's file.
-            var rules = new RuleContext(OptionsOf(endpoint.Location.SourceTree ?? context.Node.SyntaxTree), report);
-            foreach (var rule in EndpointRules.All)
-                rule.Examine(endpoint, rules);
-            foreach (var earlier in endpoints.EarlierOnSamePort(index))
-            {
-                if (_coexistence.InMember(earlier, endpoint))
-                    ExaminePair(earlier, endpoint, rules);
-            }
+            var endpoints = EndpointsOf(member);
+            if (!endpoints.All.Any(endpoint => endpoint.IsThroughCaller && IsElsewhereInFile(endpoint.Location, member)))
+                continue;
+            foreach (var range in endpoints.Ranges)
+                Judge(endpoints, range, finding => IsElsewhereInFile(finding, member), context.ReportDiagnostic);
         }
     }
 
@@ -73,6 +71,35 @@ internal sealed class EndpointSession
                 var rules = new RuleContext(OptionsOf(later.Site.SyntaxTree), context.ReportDiagnostic);
                 foreach (var rule in EndpointRules.All)
                     rule.ExamineAcross(earlier, later, rules);
+            }
+        }
+    }
+
+    private MemberEndpoints EndpointsOf(SyntaxNode member) => _members.GetOrAdd(member, key => MemberEndpoints.Of(key, _extractor));
+
+    private static bool IsElsewhereInFile(Location finding, SyntaxNode member)
+        => finding.SourceTree == member.SyntaxTree && !member.FullSpan.Contains(finding.SourceSpan);
+
+    private void Judge(
+        MemberEndpoints endpoints, (int First, int Count) range, Predicate<Location> belongsHere, Action<Diagnostic> report)
+    {
+        var once = Once(finding =>
+        {
+            if (belongsHere(finding.Location))
+                report(finding);
+        });
+        for (var index = range.First; index < range.First + range.Count; index++)
+        {
+            var endpoint = endpoints.All[index];
+
+            // A finding at a caller's argument obeys the options of the caller's file.
+            var rules = new RuleContext(OptionsOf(endpoint.Location.SourceTree ?? endpoint.Site.SyntaxTree), once);
+            foreach (var rule in EndpointRules.All)
+                rule.Examine(endpoint, rules);
+            foreach (var earlier in endpoints.EarlierOnSamePort(index))
+            {
+                if (_coexistence.InMember(earlier, endpoint))
+                    ExaminePair(earlier, endpoint, rules);
             }
         }
     }
