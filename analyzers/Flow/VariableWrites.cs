@@ -39,6 +39,7 @@ internal sealed class VariableWrites
     public static VariableWrites Of(Body body)
     {
         var byVariable = new Dictionary<object, History>(VariableComparer.Instance);
+        var targets = new Dictionary<CaptureId, ISymbol>();
         if (body.Graph is { } graph)
         {
             foreach (var block in graph.Blocks)
@@ -47,7 +48,7 @@ internal sealed class VariableWrites
                 {
                     var point = new ProgramPoint(block, index);
                     if (point.Operation is { } statement)
-                        CollectWrites(statement, point, byVariable);
+                        CollectWrites(statement, point, byVariable, targets);
                 }
             }
         }
@@ -85,12 +86,23 @@ internal sealed class VariableWrites
         return false;
     }
 
-    private static void CollectWrites(IOperation statement, ProgramPoint point, Dictionary<object, History> byVariable)
+    /// <param name="statement">What may write.</param>
+    /// <param name="point">Its place.</param>
+    /// <param name="byVariable">The writes so far.</param>
+    /// <param name="targets">The variables that were captured so far: in <c>port = a ? 80 : 81</c> the graph captures <c>port</c> first and
+    /// then assigns to the capture.</param>
+    private static void CollectWrites(
+        IOperation statement, ProgramPoint point, Dictionary<object, History> byVariable, Dictionary<CaptureId, ISymbol> targets)
     {
         foreach (var operation in statement.DescendantsAndSelf())
         {
-            foreach (var (variable, value) in WritesOf(operation))
+            if (operation is IFlowCaptureOperation { Id: var id, Value: var captured } && VariableOf(captured) is ISymbol symbol)
+                targets[id] = symbol;
+            foreach (var (written, value) in WritesOf(operation))
             {
+                var variable = operation is not IFlowCaptureOperation && written is CaptureId capture && targets.TryGetValue(capture, out var target)
+                    ? target
+                    : written;
                 if (!byVariable.TryGetValue(variable, out var history))
                     byVariable.Add(variable, history = new());
                 history.Add(new(point, operation, value));
