@@ -40,7 +40,13 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
     public ImmutableArray<MemberValue> Of(ISymbol member) => _values.GetOrAdd(member.OriginalDefinition, Read);
 
     /// <summary>The expression of an initialiser or parameter default, at its place in its own body.</summary>
-    public Place? InitializerPlace(EqualsValueClauseSyntax clause) => PlaceOf(clause.Value, bodies.Of(clause));
+    public Place? InitializerPlace(EqualsValueClauseSyntax clause) => Places.Of(clause.Value, bodies.Of(clause));
+
+    /// <summary>The default of a parameter; null when it has none.</summary>
+    public Place? DefaultOf(IParameterSymbol parameter)
+        => parameter.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax() is ParameterSyntax { Default: { } clause }
+            ? InitializerPlace(clause)
+            : null;
 
     /// <summary>The expressions that a method, accessor or local function returns; default when one of them cannot be read.</summary>
     public ImmutableArray<Place> Returned(SyntaxNode declaration)
@@ -62,7 +68,7 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
         var places = ImmutableArray.CreateBuilder<Place>();
         foreach (var expression in returned)
         {
-            if (expression is null || bodies.Containing(expression) is not { } body || PlaceOf(expression, body) is not { } place)
+            if (expression is null || bodies.Containing(expression) is not { } body || Places.Of(expression, body) is not { } place)
                 return default;
             places.Add(place);
         }
@@ -147,7 +153,7 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
         }
         foreach (var (value, node) in Writes(member))
         {
-            if (value is null || bodies.Containing(node) is not { } body || PlaceOf(value, body) is not { } place)
+            if (value is null || bodies.Containing(node) is not { } body || Places.Of(value, body) is not { } place)
                 return default;
             var constructor = ConstructorAround(node, member.ContainingType);
             values.Add(new(place, isReplaceable, constructor) { IsReplacement = constructor is null });
@@ -220,12 +226,5 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
             && SymbolEqualityComparer.Default.Equals(symbol.ContainingType, type)
             ? symbol
             : null;
-    }
-
-    private static Place? PlaceOf(ExpressionSyntax expression, Body body)
-    {
-        if (body.Find(expression) is ({ } operation, var point))
-            return new(operation, body, point);
-        return body.Model.GetOperation(expression) is { } raw ? new(raw, null, default) : null;
     }
 }

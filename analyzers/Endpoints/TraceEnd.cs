@@ -48,6 +48,9 @@ internal sealed record TraceEnd(TraceEndKind Kind, Place Place, bool IsDefault, 
     /// still the default.</summary>
     public bool IsReplacement { get; init; }
 
+    /// <summary>The variables and members that the trace has passed, nearest to the use first.</summary>
+    public ImmutableArray<IOperation> References { get; init; } = ImmutableArray<IOperation>.Empty;
+
     public static TraceEnd Start(Place place)
         => new(TraceEndKind.Expression, place, false, Facts.Nothing, ImmutableArray<OriginStep>.Empty);
 
@@ -61,6 +64,9 @@ internal sealed record TraceEnd(TraceEndKind Kind, Place Place, bool IsDefault, 
             Facts = Facts.And(facts),
             Origin = step is null ? Origin : Origin.Add(step),
         };
+
+    /// <summary>The same trace, which goes on through the variable or member at its place.</summary>
+    public TraceEnd Passing() => this with { References = References.Add(Place.Operation) };
 
     public TraceEnd As(TraceEndKind kind) => this with { Kind = kind };
 }

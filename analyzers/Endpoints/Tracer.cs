@@ -10,7 +10,7 @@ namespace PortRules.Analyzers.Endpoints;
 /// <summary>Follows an expression back to the expressions that decide its value: through locals as they are at that point of the program,
 /// branches inside expressions, fields and properties with all their assignments, parameters by the calls that the place came through,
 /// returned values. Where a caller that is not known would decide, the trace ends open (<see cref="TraceEnd.Open"/>).</summary>
-internal sealed class Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow elevation)
+internal sealed class Tracer
 {
     /// <summary>More steps than a message could explain.</summary>
     private const int MaxDepth = 12;
@@ -18,22 +18,31 @@ internal sealed class Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow el
     /// <summary>More ends than a reader would hold in mind.</summary>
     private const int MaxEnds = 8;
 
-    private readonly MemberValues _members = new(bodies, uses);
+    private readonly ElevationFlow _elevation;
+    private readonly MemberValues _members;
+    private readonly Parts _parts;
+
+    public Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow elevation)
+    {
+        _elevation = elevation;
+        _members = new(bodies, uses);
+        _parts = new(bodies, uses, _members);
+    }
 
     /// <summary>The ends of the trace that starts at <paramref name="place"/>; a single unknown end when there are too many.</summary>
     public ImmutableArray<TraceEnd> Ends(Place place)
     {
         var ends = new List<TraceEnd>();
-        Follow(TraceEnd.Start(place), MaxDepth, new(SymbolEqualityComparer.Default), ends);
+        Follow(TraceEnd.Start(place), MaxDepth, new TracePath(), ends);
         return ends.Count is 0 or > MaxEnds
             ? ImmutableArray.Create(TraceEnd.Start(place).As(TraceEndKind.Unknown))
             : ends.ToImmutableArray();
     }
 
-    private void Follow(TraceEnd trace, int depth, HashSet<ISymbol> path, List<TraceEnd> ends)
+    private void Follow(TraceEnd trace, int depth, TracePath path, List<TraceEnd> ends)
     {
         var operation = trace.Place.Operation;
-        if (depth == 0 || ends.Count > MaxEnds)
+        if (depth == 0 || ends.Count > MaxEnds || !path.Step())
         {
             ends.Add(trace.As(TraceEndKind.Unknown));
             return;
@@ -48,6 +57,18 @@ internal sealed class Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow el
             Follow(trace.Via(trace.Place.With(fallback), null, Facts.Nothing, isDefault: true), depth - 1, path, ends);
             return;
         }
+        if (trace.Place.Body is not null && _parts.ReadBy(trace.Place) is { } part)
+        {
+            if (TryFollowPart(trace, part, depth, path, ends, out var open))
+                return;
+            if (!part.HasOtherWay)
+            {
+                ends.Add(trace.As(TraceEndKind.Unknown) with { Open = open });
+                return;
+            }
+            if (operation is IMemberReferenceOperation { Member: var undecided } && _members.Of(undecided).IsDefault)
+                trace = trace with { Open = open };
+        }
         switch (operation)
         {
             case IConversionOperation { OperatorMethod: null } cast when KeepsValue(cast):
@@ -57,10 +78,18 @@ internal sealed class Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow el
                 Follow(trace.Via(trace.Place.With(assignment.Value), null, Facts.Nothing), depth - 1, path, ends);
                 break;
             case ILocalReferenceOperation local:
-                FollowVariable(trace, local.Local, $"local '{local.Local.Name}'", depth, path, ends);
+                FollowVariable(trace.Passing(), local.Local, $"local '{local.Local.Name}'", depth, path, ends);
                 break;
             case IParameterReferenceOperation parameter:
-                FollowVariable(trace, parameter.Parameter, $"parameter '{parameter.Parameter.Name}'", depth, path, ends);
+                FollowVariable(trace.Passing(), parameter.Parameter, $"parameter '{parameter.Parameter.Name}'", depth, path, ends);
+                break;
+            // The nothing of 'options?.Port' where options is null: no number, and no text either.
+            case IDefaultValueOperation { IsImplicit: true, Type: { } type }
+                when type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T:
+                break;
+            // A copy with changes; who reads a part of it looks at both.
+            case IFlowCaptureReferenceOperation { Type.IsAnonymousType: false, Syntax: var syntax } when MemberPart.WithAround(syntax) is not null:
+                ends.Add(trace);
                 break;
             case IFlowCaptureReferenceOperation capture:
                 FollowVariable(trace, capture.Id, null, depth, path, ends);
@@ -73,7 +102,7 @@ internal sealed class Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow el
                 FollowReturned(trace, awaited, method, depth, path, ends);
                 break;
             case IFieldReferenceOperation or IPropertyReferenceOperation:
-                FollowMember(trace, (IMemberReferenceOperation)operation, depth, path, ends);
+                FollowMember(trace.Passing(), (IMemberReferenceOperation)operation, depth, path, ends);
                 break;
             default:
                 ends.Add(ExternalSources.IsRead(operation) ? trace.As(TraceEndKind.External) : trace);
@@ -86,7 +115,54 @@ internal sealed class Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow el
         => cast.Conversion.IsIdentity || cast.Conversion.IsReference || cast.Conversion.IsNullable
         || SymbolEqualityComparer.Default.Equals(cast.Type, cast.Operand.Type);
 
-    private void FollowVariable(TraceEnd trace, object variable, string? name, int depth, HashSet<ISymbol> path, List<TraceEnd> ends)
+    /// <summary>Follows a part of a larger value: the value to where it was made, then the part. What would have to be known for that comes
+    /// back in <c>open</c>.</summary>
+    /// <returns>False, with nothing added, when it cannot be told what the part was made of.</returns>
+    private bool TryFollowPart(TraceEnd trace, Part part, int depth, TracePath path, List<TraceEnd> ends, out ISymbol? open)
+    {
+        var passing = trace.Passing();
+        return TryFollowPart(passing, part, part.Whole, passing.References.Length, depth, path, ends, out open);
+    }
+
+    private bool TryFollowPart(
+        TraceEnd trace, Part part, Place whole, int passed, int depth, TracePath path, List<TraceEnd> ends, out ISymbol? open)
+    {
+        open = null;
+        var wholes = new List<TraceEnd>();
+        Follow(trace.Via(whole, null, Facts.Nothing), depth - 1, path, wholes);
+        var found = new List<TraceEnd>();
+        foreach (var made in wholes)
+        {
+            open = made.Open;
+            if (made.Kind != TraceEndKind.Expression)
+                return false;
+            var pieces = part.In(made with { References = made.References.RemoveRange(0, passed) });
+            if (pieces.IsDefault)
+                return false;
+            if (pieces.IsEmpty)
+                found.Add(made.As(TraceEndKind.Unknown));
+            foreach (var piece in pieces)
+            {
+                if (!piece.IsWhole)
+                    FollowPiece(made, part.Name, piece, depth, path, found);
+                else if (!TryFollowPart(made, part, piece.Place, passed, depth - 1, path, found, out open))
+                    return false;
+            }
+        }
+        ends.AddRange(found);
+        return wholes.Count > 0;
+    }
+
+    private void FollowPiece(TraceEnd made, string? name, Piece piece, int depth, TracePath path, List<TraceEnd> ends)
+    {
+        var facts = piece.Place.Body is { Graph: not null } body ? _elevation.At(body, piece.Place.Point) : Facts.Nothing;
+        if (!facts.Reachable)
+            return;
+        var step = name is null ? null : new OriginStep(name, piece.Place.Operation.Syntax.GetLocation());
+        Follow(made.Via(piece.Place, step, facts, piece.IsReplaceable), depth - 1, path, ends);
+    }
+
+    private void FollowVariable(TraceEnd trace, object variable, string? name, int depth, TracePath path, List<TraceEnd> ends)
     {
         var (body, point) = (trace.Place.Body, trace.Place.Point);
         if (body is null)
@@ -107,10 +183,10 @@ internal sealed class Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow el
     }
 
     private void FollowWrite(
-        TraceEnd trace, VariableWrite write, Body body, string? name, int depth, HashSet<ISymbol> path, List<TraceEnd> ends)
+        TraceEnd trace, VariableWrite write, Body body, string? name, int depth, TracePath path, List<TraceEnd> ends)
     {
         var step = name is null ? null : new OriginStep(name, write.Operation.Syntax.GetLocation());
-        var facts = elevation.At(body, write.Point);
+        var facts = _elevation.At(body, write.Point);
         if (!facts.Reachable)
             return;
         var value = write.Value ?? ReadableWriter(write.Operation);
@@ -136,7 +212,7 @@ internal sealed class Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow el
     };
 
     private void FollowEntry(
-        TraceEnd trace, object variable, Body body, string? name, bool isOnlySource, int depth, HashSet<ISymbol> path, List<TraceEnd> ends)
+        TraceEnd trace, object variable, Body body, string? name, bool isOnlySource, int depth, TracePath path, List<TraceEnd> ends)
     {
         switch (variable)
         {
@@ -156,7 +232,7 @@ internal sealed class Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow el
     }
 
     /// <summary>By the call that the place came through, if it is known; else the default, or open.</summary>
-    private void FollowParameter(TraceEnd trace, IParameterSymbol parameter, int depth, HashSet<ISymbol> path, List<TraceEnd> ends)
+    private void FollowParameter(TraceEnd trace, IParameterSymbol parameter, int depth, TracePath path, List<TraceEnd> ends)
     {
         var link = trace.Place.Calls?.LinkOf(parameter.ContainingSymbol);
         if (link?.Site is { } site && site.ArgumentFor(parameter, link.Callers) is { } argument)
@@ -165,7 +241,7 @@ internal sealed class Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow el
                 $"parameter '{parameter.Name}' of '{NameOf(link.Method)}'", trace.Place.Operation.Syntax.GetLocation());
             Follow(trace.Via(argument, passed, Facts.Nothing) with { CallerArgument = argument.Operation }, depth - 1, path, ends);
         }
-        else if (parameter.HasExplicitDefaultValue && DefaultOf(parameter) is { } @default)
+        else if (parameter.HasExplicitDefaultValue && _members.DefaultOf(parameter) is { } @default)
         {
             var step = new OriginStep($"the default of parameter '{parameter.Name}'", @default.Operation.Syntax.GetLocation());
             var open = trace with { Open = link?.Site is null ? parameter : null };
@@ -190,7 +266,7 @@ internal sealed class Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow el
             && method.DeclaringSyntaxReferences.Length == 1;
 
     private void FollowReturned(
-        TraceEnd trace, IInvocationOperation call, IMethodSymbol method, int depth, HashSet<ISymbol> path, List<TraceEnd> ends)
+        TraceEnd trace, IInvocationOperation call, IMethodSymbol method, int depth, TracePath path, List<TraceEnd> ends)
     {
         var definition = method.OriginalDefinition;
         var returned = _members.Returned(definition.DeclaringSyntaxReferences[0].GetSyntax());
@@ -202,7 +278,7 @@ internal sealed class Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow el
         var site = new CallSite(call.Syntax, call.Arguments, null, trace.Place.Body);
         foreach (var place in returned)
         {
-            var facts = place.Body is { Graph: not null } body ? elevation.At(body, place.Point) : Facts.Nothing;
+            var facts = place.Body is { Graph: not null } body ? _elevation.At(body, place.Point) : Facts.Nothing;
             if (!facts.Reachable)
                 continue;
             var step = new OriginStep($"method '{method.Name}'", place.Operation.Syntax.GetLocation());
@@ -212,7 +288,7 @@ internal sealed class Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow el
     }
 
     private void FollowCaptured(
-        TraceEnd trace, ISymbol symbol, Body outer, string? name, int depth, HashSet<ISymbol> path, List<TraceEnd> ends)
+        TraceEnd trace, ISymbol symbol, Body outer, string? name, int depth, TracePath path, List<TraceEnd> ends)
     {
         if (outer.Graph is null || outer.Writes.IsWrittenElsewhere(symbol))
         {
@@ -226,7 +302,7 @@ internal sealed class Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow el
             FollowEntry(trace, symbol, outer, name, writes.Count == 0, depth, path, ends);
     }
 
-    private void FollowMember(TraceEnd trace, IMemberReferenceOperation reference, int depth, HashSet<ISymbol> path, List<TraceEnd> ends)
+    private void FollowMember(TraceEnd trace, IMemberReferenceOperation reference, int depth, TracePath path, List<TraceEnd> ends)
     {
         if (ExternalSources.IsRead(reference))
         {
@@ -255,7 +331,7 @@ internal sealed class Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow el
         }
         foreach (var value in MemberValues.OfObject(values, constructor))
         {
-            var facts = value.Place.Body is { Graph: not null } body ? elevation.At(body, value.Place.Point) : Facts.Nothing;
+            var facts = value.Place.Body is { Graph: not null } body ? _elevation.At(body, value.Place.Point) : Facts.Nothing;
             if (!facts.Reachable)
                 continue;
             var step = new OriginStep(value.Describe(reference.Member), value.Place.Operation.Syntax.GetLocation());
@@ -269,12 +345,6 @@ internal sealed class Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow el
 
     private static bool IsDecidedByDeclaration(ISymbol member)
         => member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null };
-
-    private Place? DefaultOf(IParameterSymbol parameter)
-        => parameter.DeclaringSyntaxReferences is [var reference]
-            && reference.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.ParameterSyntax { Default: { } clause }
-            ? _members.InitializerPlace(clause)
-            : null;
 
     private static bool IsDeclaredBy(ISymbol symbol, Body body)
         => symbol.DeclaringSyntaxReferences.Any(

@@ -48,7 +48,7 @@ public class ValueTests
     [InlineData("Assigned", "97|98")]
     [InlineData("FromEnvironment", "default 99")]
     [InlineData("Counted", "unknown")]
-    [InlineData("new Options { Port = 101 }.Port", "default 101")]
+    [InlineData("new Options { Port = 101 }.Port", "101")]
     // L15: what a method of the program returns, for this call.
     [InlineData("Returned()", "102")]
     [InlineData("Either(103)", "103|104")]

@@ -1,0 +1,105 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using PortRules.Analyzers.Flow;
+
+namespace PortRules.Analyzers.Endpoints;
+
+/// <summary>Tells whether an object or collection still is as it was made where it is read: nobody else got hold of it through the
+/// variables and members that it went through, and what is done with them only reads.</summary>
+internal sealed class HolderUses(BodyTable bodies, SymbolUses uses)
+{
+    /// <summary>What is done with a variable or member that holds the object.</summary>
+    /// <param name="Holder">The variable or member.</param>
+    /// <param name="Expression">The whole expression that names it.</param>
+    public readonly record struct Use(ISymbol Holder, ExpressionSyntax Expression);
+
+    /// <summary>The uses of everything that the value went through, but for the trace's own; null when they cannot be told.</summary>
+    public List<Use>? OfAll(IEnumerable<IOperation> references)
+    {
+        var passed = references.ToList();
+        var own = new HashSet<SyntaxNode>(passed.Select(reference => reference.Syntax));
+        var found = new List<Use>();
+        foreach (var reference in passed)
+        {
+            if (HolderOf(reference) is not { } holder || NamesOf(holder, reference.Syntax) is not { } names)
+                return null;
+            found.AddRange(
+                names.Select(Qualified)
+                    .Where(name => !own.Contains(name))
+                    .Select(name => new Use(holder, Whole(name)))
+                    .Where(use => !IsNamed(use.Expression)));
+        }
+        return found;
+    }
+
+    /// <summary>Whether code of other assemblies can get hold of the object.</summary>
+    public static bool IsVisible(IEnumerable<IOperation> references)
+        => references.Any(reference => HolderOf(reference) is (IFieldSymbol or IPropertySymbol) and var member
+            && MemberValues.IsVisibleOutside(member));
+
+    /// <summary>Whether the expression is written, or may be through a reference.</summary>
+    public static bool IsWritten(ExpressionSyntax target) => target.Parent switch
+    {
+        AssignmentExpressionSyntax assignment => assignment.Left == target,
+        ArgumentSyntax { RefKindKeyword.RawKind: not 0 } => true,
+        ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } tuple } => assignment.Left == tuple,
+        PrefixUnaryExpressionSyntax prefix => prefix.Kind() is SyntaxKind.PreIncrementExpression
+            or SyntaxKind.PreDecrementExpression
+            or SyntaxKind.AddressOfExpression,
+        PostfixUnaryExpressionSyntax postfix => !postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression),
+        RefExpressionSyntax => true,
+        _ => false,
+    };
+
+    /// <summary>Whether the expression is compared, printed or asked for its shape, and nothing else.</summary>
+    public static bool IsLookedAt(ExpressionSyntax use) => use.Parent switch
+    {
+        // A pattern that names what it matched makes another way to it.
+        IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax or UnaryPatternSyntax or RecursivePatternSyntax { Designation: null } }
+            or InterpolationSyntax => true,
+        BinaryExpressionSyntax binary => binary.Kind() is SyntaxKind.EqualsExpression
+            or SyntaxKind.NotEqualsExpression
+            or SyntaxKind.IsExpression,
+        _ => false,
+    };
+
+    private static ISymbol? HolderOf(IOperation reference) => reference switch
+    {
+        ILocalReferenceOperation { Local: { IsRef: false } local } => local,
+        IParameterReferenceOperation { Parameter: { RefKind: RefKind.None or RefKind.In } parameter } => parameter,
+        IFieldReferenceOperation { Field: { ContainingType.IsTupleType: false } field } => field,
+        IPropertyReferenceOperation { Property: { IsIndexer: false } property } => property,
+        _ => null,
+    };
+
+    private IEnumerable<SimpleNameSyntax>? NamesOf(ISymbol holder, SyntaxNode use)
+    {
+        if (holder is not (ILocalSymbol or IParameterSymbol))
+            return uses.Of(holder) is { IsDefault: false } named ? named : null;
+        return NameUses.MemberAround(use) is { } scope
+            ? bodies.Names.Of(holder.Name, scope)
+                .Where(name => SymbolEqualityComparer.Default.Equals(bodies.ModelOf(name.SyntaxTree).GetSymbolInfo(name).Symbol, holder))
+            : null;
+    }
+
+    private static ExpressionSyntax Qualified(SimpleNameSyntax name)
+        => name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+
+    private static ExpressionSyntax Whole(ExpressionSyntax whole)
+    {
+        while (whole.Parent is ParenthesizedExpressionSyntax
+            or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
+        {
+            whole = (ExpressionSyntax)whole.Parent;
+        }
+        return whole;
+    }
+
+    /// <summary>The holder gets another value, which the trace has followed, or is only named.</summary>
+    private static bool IsNamed(ExpressionSyntax use)
+        => use.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
+            && assignment.Left == use && assignment.Parent is ExpressionStatementSyntax or InitializerExpressionSyntax
+        || use.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } };
+}

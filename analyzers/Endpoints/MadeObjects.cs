@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using PortRules.Analyzers.Flow;
+
+namespace PortRules.Analyzers.Endpoints;
+
+/// <summary>What an object has in a member when its constructor has run: for one creation, with its own arguments, whatever other objects
+/// of the type have.</summary>
+internal sealed class MadeObjects(BodyTable bodies, MemberValues members)
+{
+    /// <returns>Default when the constructor does more than can be told, empty when it leaves the member alone.</returns>
+    public ImmutableArray<Piece> OfConstructor(IObjectCreationOperation creation, ISymbol member, Body body, CallChain? calls)
+    {
+        if (creation.Constructor?.OriginalDefinition is not { } constructor
+            || !SymbolEqualityComparer.Default.Equals(constructor.ContainingType, member.ContainingType.OriginalDefinition)
+            || !IsStored(member))
+        {
+            return default;
+        }
+        var site = new CallSite(creation.Syntax, creation.Arguments, null, body);
+        if (ParameterOf(member, constructor) is { } parameter)
+            return (site.ArgumentFor(parameter, calls) ?? members.DefaultOf(parameter)) is { } given ? ImmutableArray.Create(new Piece(given)) : default;
+        if (!IsPlain(constructor))
+            return default;
+        var values = members.Of(member);
+        if (values.IsDefault)
+            return default;
+        var isAssigned = values.Any(value => SymbolEqualityComparer.Default.Equals(value.Constructor, constructor));
+        return values
+            .Where(value => isAssigned ? SymbolEqualityComparer.Default.Equals(value.Constructor, constructor) : value.IsInitializer)
+            .Select(value => new Piece(value.Place with { Calls = new(constructor, site, calls) }))
+            .ToImmutableArray();
+    }
+
+    /// <summary>The parameter that a positional record makes the property of; null for any other member.</summary>
+    public static IParameterSymbol? ParameterOf(ISymbol member, IMethodSymbol constructor)
+        => member is IPropertySymbol && member.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax() is ParameterSyntax
+            ? constructor.Parameters.FirstOrDefault(
+                parameter => parameter.DeclaringSyntaxReferences is [var own] && own.GetSyntax() == reference.GetSyntax())
+            : null;
+
+    /// <summary>Whether the member holds what was assigned: a field, or a property without code that nothing overrides.</summary>
+    public static bool IsStored(ISymbol member) => member switch
+    {
+        IFieldSymbol => true,
+        IPropertySymbol { IsVirtual: false, IsOverride: false, IsAbstract: false, DeclaringSyntaxReferences: [var reference] }
+            => reference.GetSyntax() switch
+            {
+                ParameterSyntax => true,
+                PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors }
+                    => accessors.Accessors.All(accessor => accessor is { Body: null, ExpressionBody: null }),
+                _ => false,
+            },
+        _ => false,
+    };
+
+    /// <summary>Whether all that the constructor assigns stands in itself: it calls no other one and no method of the object, and hands
+    /// the object to nobody.</summary>
+    private bool IsPlain(IMethodSymbol constructor)
+    {
+        if (constructor.IsImplicitlyDeclared)
+            return true;
+        if (constructor.DeclaringSyntaxReferences is not [var reference])
+            return false;
+        if (reference.GetSyntax() is not ConstructorDeclarationSyntax declaration)
+            return reference.GetSyntax() is TypeDeclarationSyntax;
+        return declaration.Initializer is not { RawKind: (int)SyntaxKind.ThisConstructorInitializer }
+            && declaration.DescendantNodes().All(node => node switch
+            {
+                ThisExpressionSyntax => node.Parent is MemberAccessExpressionSyntax { Parent: not InvocationExpressionSyntax },
+                InvocationExpressionSyntax { Expression: SimpleNameSyntax name }
+                    => bodies.ModelOf(name.SyntaxTree).GetSymbolInfo(name).Symbol is not IMethodSymbol { IsStatic: false },
+                _ => true,
+            });
+    }
+}

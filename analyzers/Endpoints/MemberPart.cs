@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using PortRules.Analyzers.Flow;
+
+namespace PortRules.Analyzers.Endpoints;
+
+/// <summary>A field or property of an object of this program: what its initialiser, <c>with</c> or constructor gave to this object, as long
+/// as nobody can have changed it since.</summary>
+/// <param name="whole">The object.</param>
+/// <param name="member">The member, of a type of this program or an anonymous one.</param>
+/// <param name="made">Reads what constructors do.</param>
+/// <param name="uses">Tells what else is done with the object.</param>
+internal sealed class MemberPart(Place whole, ISymbol member, MadeObjects made, HolderUses uses) : Part(whole)
+{
+    public override string? Name => member is IFieldSymbol ? $"field '{member.Name}'" : $"property '{member.Name}'";
+
+    /// <summary>The values that any object of the type may have.</summary>
+    public override bool HasOtherWay => true;
+
+    public override ImmutableArray<Piece> In(TraceEnd end)
+    {
+        var place = end.Place;
+        if (place.Operation is IAnonymousObjectCreationOperation anonymous)
+            return OfAnonymous(anonymous, place, member);
+        if (place.Body is not { } body)
+            return default;
+
+        var isReplaceable = false;
+        if (!IsFixed(member) && ChangesOf(end) is var changes)
+        {
+            if (changes is null)
+                return default;
+            if (changes.Count > 0)
+            {
+                return LastChange(changes, end) is { } last && Places.Of(last, body, place.Calls) is { } assigned
+                    ? One(assigned)
+                    : default;
+            }
+            isReplaceable = MemberValues.IsVisibleOutside(member) && HolderUses.IsVisible(end.References);
+        }
+        else if (IsBoundToConfiguration(end))
+        {
+            return default;
+        }
+
+        var pieces = place.Operation.Syntax is var syntax && WithAround(syntax) is { } with
+            ? OfInitializer(with.Initializer, body, place) is { IsDefault: false } changed
+                ? changed
+                : Places.Of(with.Expression, body, place.Calls) is { } original ? SameIn(original) : default
+            : place.Operation is IObjectCreationOperation creation ? OfCreation(creation, body, place) : default;
+        return isReplaceable && !pieces.IsDefault
+            ? pieces.Select(piece => piece with { IsReplaceable = true }).ToImmutableArray()
+            : pieces;
+    }
+
+    /// <summary>The <c>with</c> whose result an operation is: the graph has the copy of the original in its place.</summary>
+    public static WithExpressionSyntax? WithAround(SyntaxNode syntax)
+        => syntax as WithExpressionSyntax ?? (syntax.Parent is WithExpressionSyntax with && with.Expression == syntax ? with : null);
+
+    /// <summary>The member keeps the value that the object was made with.</summary>
+    private static bool IsFixed(ISymbol member) => member switch
+    {
+        IFieldSymbol field => field.IsReadOnly,
+        IPropertySymbol property => property.SetMethod is not { IsInitOnly: false },
+        _ => false,
+    };
+
+    private static ImmutableArray<Piece> OfAnonymous(IAnonymousObjectCreationOperation creation, Place place, ISymbol member)
+        => creation.Initializers.OfType<ISimpleAssignmentOperation>()
+            .FirstOrDefault(assignment => assignment.Target is IPropertyReferenceOperation target && target.Property.Name == member.Name)
+            ?.Value is { } value
+            ? One(place.With(value))
+            : default;
+
+    private ImmutableArray<Piece> OfCreation(IObjectCreationOperation creation, Body body, Place place)
+    {
+        if (creation.Syntax is BaseObjectCreationExpressionSyntax { Initializer: { } initializer }
+            && OfInitializer(initializer, body, place) is { IsDefault: false } initialized)
+        {
+            return initialized;
+        }
+        return made.OfConstructor(creation, member, body, place.Calls);
+    }
+
+    private ImmutableArray<Piece> OfInitializer(InitializerExpressionSyntax initializer, Body body, Place place)
+    {
+        if (!MadeObjects.IsStored(member))
+            return default;
+        var assigned = initializer.Expressions.OfType<AssignmentExpressionSyntax>()
+            .LastOrDefault(assignment => assignment.Left is IdentifierNameSyntax name && name.Identifier.ValueText == member.Name);
+        return assigned is { Right: not InitializerExpressionSyntax } && Places.Of(assigned.Right, body, place.Calls) is { } value
+            ? One(value)
+            : default;
+    }
+
+    /// <summary>The uses of the object that may change the member; null when they cannot be told.</summary>
+    private List<HolderUses.Use>? ChangesOf(TraceEnd end)
+        => uses.OfAll(end.References) is { } all ? all.FindAll(use => !OnlyReads(use)) : null;
+
+    private bool OnlyReads(HolderUses.Use use) => HolderUses.IsLookedAt(use.Expression) || use.Expression.Parent switch
+    {
+        MemberAccessExpressionSyntax access when access.Expression == use.Expression
+            => access.Parent is not InvocationExpressionSyntax
+                && !(access.Name.Identifier.ValueText == member.Name && HolderUses.IsWritten(access)),
+        ConditionalAccessExpressionSyntax { WhenNotNull: MemberBindingExpressionSyntax } access => access.Expression == use.Expression,
+        WithExpressionSyntax => true,
+        ArgumentSyntax { RefKindKeyword.RawKind: 0, Parent: ArgumentListSyntax } or EqualsValueClauseSyntax or ReturnStatementSyntax
+            => use.Holder is ILocalSymbol { Type.IsValueType: true } or IParameterSymbol { Type.IsValueType: true },
+        _ => false,
+    };
+
+    /// <summary>The assignment that the reading comes after, where all assignments follow the creation in its own block.</summary>
+    private static ExpressionSyntax? LastChange(List<HolderUses.Use> changes, TraceEnd end)
+    {
+        if (end.References is not [ILocalReferenceOperation { Local: var local, Syntax: var read }]
+            || local.DeclaringSyntaxReferences is not [var reference]
+            || reference.GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: var created, Parent.Parent: StatementSyntax declaration }
+            || created != end.Place.Operation.Syntax
+            || ScopeOf(declaration) is not { } scope
+            || !scope.Span.Contains(read.Span)
+            || read.Ancestors().TakeWhile(ancestor => ancestor != scope).Any(BodyTable.IsNestedFunction)
+            || scope.ChildNodes().Any(node => node is LabeledStatementSyntax or GlobalStatementSyntax { Statement: LabeledStatementSyntax }))
+        {
+            return null;
+        }
+        ExpressionSyntax? last = null;
+        foreach (var change in changes.OrderBy(change => change.Expression.SpanStart))
+        {
+            if (change.Expression.Parent?.Parent is not AssignmentExpressionSyntax
+                {
+                    RawKind: (int)SyntaxKind.SimpleAssignmentExpression,
+                    Left: var target,
+                    Right: var value,
+                    Parent: ExpressionStatementSyntax statement,
+                }
+                || target != change.Expression.Parent
+                || ScopeOf(statement) != scope
+                || statement.Span.End > read.SpanStart)
+            {
+                return null;
+            }
+            last = value;
+        }
+        return last;
+    }
+
+    private static SyntaxNode? ScopeOf(StatementSyntax statement) => statement.Parent switch
+    {
+        BlockSyntax block => block,
+        GlobalStatementSyntax { Parent: CompilationUnitSyntax unit } => unit,
+        _ => null,
+    };
+
+    /// <summary>Binders set <c>init</c> properties too.</summary>
+    private bool IsBoundToConfiguration(TraceEnd end)
+        => member is IPropertySymbol { SetMethod: not null }
+        && uses.OfAll(end.References)?.Exists(use => use.Expression.Parent is ArgumentSyntax
+        {
+            Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Bind" or "PopulateObject" } },
+        }) == true;
+}
