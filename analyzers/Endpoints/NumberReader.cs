@@ -32,9 +32,10 @@ internal sealed class NumberReader(ValueReader reader)
         var operation = end.Place.Operation;
         if (operation.ConstantValue is { HasValue: true, Value: var constant })
         {
+            // Null is no number: where it arrives, nothing is bound, and behind '??' it does not.
             if (TryInteger(constant, out var number))
                 values.Add(number, end);
-            else
+            else if (constant is not null)
                 values.AddUnknown();
             return;
         }
@@ -42,6 +43,11 @@ internal sealed class NumberReader(ValueReader reader)
         {
             case IConversionOperation { OperatorMethod: null, Conversion.IsNumeric: true } conversion:
                 values.AddAll(Read(end.Place.With(conversion.Operand)), end, number => Wrap(number, conversion.Type));
+                break;
+            case IConversionOperation { OperatorMethod: null } conversion when IsBoxing(conversion.Type, conversion.Operand.Type):
+                values.AddAll(Read(end.Place.With(conversion.Operand)), end, number => (true, number));
+                break;
+            case IDefaultValueOperation { Type: var type } when IsNullable(type):
                 break;
             case IBinaryOperation { OperatorMethod: null } binary:
                 values.AddProduct(
@@ -56,22 +62,21 @@ internal sealed class NumberReader(ValueReader reader)
             case IInvocationOperation invocation when ParsedText(invocation) is { } text:
                 AddParsed(reader.Texts.Read(end.Place.With(text)), end, values);
                 break;
-            // The compiler's own step from int? to int behind '??'.
-            case IInvocationOperation { TargetMethod.Name: "GetValueOrDefault", Instance: { } possible, Arguments.IsEmpty: true }:
-                values.AddAll(Read(end.Place.With(possible)), end, number => (true, number));
+            // Also the compiler's own step from int? to int behind '??'.
+            case IInvocationOperation { TargetMethod.Name: "GetValueOrDefault", Instance: { } possible } get when IsNullable(possible.Type):
+                var given = Read(end.Place.With(possible));
+                values.AddAll(given, end, number => (true, number));
+                if (!given.IsDecided && get.Arguments is [{ Value: var fallback }])
+                    values.AddAll(Read(end.Place.With(fallback)), end, number => (true, number));
                 break;
             case IPropertyReferenceOperation { Property.Name: "Port", Instance: { } instance }:
                 values.AddAll(reader.EndPoints.Ports(end.Place.With(instance)), end, number => (true, number));
                 break;
-            case IPropertyReferenceOperation
-            {
-                Property: { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T },
-                Instance: { } nullable,
-            }:
+            case IPropertyReferenceOperation { Property.Name: "Value", Instance: { } nullable } when IsNullable(nullable.Type):
                 values.AddAll(Read(end.Place.With(nullable)), end, number => (true, number));
                 break;
             default:
-                values.AddUnknown();
+                reader.AddUnread(end, values);
                 break;
         }
     }
@@ -106,6 +111,12 @@ internal sealed class NumberReader(ValueReader reader)
 
     private static bool IsSpelled(Values<TextValue> texts)
         => !texts.HasUnknown && texts.Candidates.All(candidate => candidate.Value.Text.IndexOf(TextValue.Hole) < 0);
+
+    private static bool IsNullable(ITypeSymbol? type) => type?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+
+    private static bool IsBoxing(ITypeSymbol? to, ITypeSymbol? from)
+        => to?.IsValueType != from?.IsValueType
+        && (to?.SpecialType == SpecialType.System_Object || from?.SpecialType == SpecialType.System_Object);
 
     private static (bool, long) Parse(TextValue text)
         => long.TryParse(text.Text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? (true, number) : (false, 0);

@@ -23,7 +23,7 @@ internal sealed class TextReader(ValueReader reader)
                 values.Add(Literal(text, operation.Syntax), end);
             else if (constant is not null && Spell(constant) is { } spelled)
                 values.Add(new(spelled, operation.Syntax.GetLocation()), end);
-            else
+            else if (constant is not null)
                 values.AddUnknown();
             return;
         }
@@ -46,7 +46,7 @@ internal sealed class TextReader(ValueReader reader)
                 values.AddAll(Read(end.Place.With(creation.Arguments[0].Value)), end, text => (true, text));
                 break;
             default:
-                values.AddUnknown();
+                reader.AddUnread(end, values);
                 break;
         }
     }
@@ -66,10 +66,10 @@ internal sealed class TextReader(ValueReader reader)
                 AddConcatenation(end, Flatten(arguments).Select(argument => Part(end.Place.With(argument))), values);
                 break;
             case { Name: "ToString" } when call.Instance is { } instance:
-                values.AddAll(Part(end.Place.With(instance)), end, text => (true, text));
+                values.AddAll(Spelled(end.Place.With(instance)), end, text => (true, text));
                 break;
             default:
-                values.AddUnknown();
+                reader.AddUnread(end, values);
                 break;
         }
     }
@@ -96,8 +96,8 @@ internal sealed class TextReader(ValueReader reader)
         var operation = place.Operation is IConversionOperation { Type.SpecialType: SpecialType.System_Object, Operand: var boxed }
             ? boxed
             : place.Operation;
-        var values = operation.Type?.SpecialType == SpecialType.System_String ? Read(place.With(operation)) : Number(place.With(operation));
-        if (!values.HasUnknown && !values.HasExternal)
+        var values = Spelled(place.With(operation));
+        if (values.IsDecided)
             return values;
         var hole = new Values<TextValue>();
         var end = TraceEnd.Start(place);
@@ -109,6 +109,21 @@ internal sealed class TextReader(ValueReader reader)
                 hole.Add(value, candidateEnd with { IsDefault = true });
         }
         return hole;
+    }
+
+    /// <summary>What <c>ToString</c> gives.</summary>
+    private Values<TextValue> Spelled(Place place)
+        => place.Operation.Type?.SpecialType == SpecialType.System_String
+            ? reader.Read<TextValue>(place, InterpretPart)
+            : Number(place);
+
+    /// <summary>Joined to other text, null is empty.</summary>
+    private void InterpretPart(TraceEnd end, Values<TextValue> values)
+    {
+        if (end.Place.Operation.ConstantValue is { HasValue: true, Value: null })
+            values.Add(new("", end.Place.Operation.Syntax.GetLocation()), end);
+        else
+            Interpret(end, values);
     }
 
     private Values<TextValue> Number(Place place)

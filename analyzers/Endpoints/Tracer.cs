@@ -207,7 +207,7 @@ internal sealed class Tracer
     private static IOperation? ReadableWriter(IOperation write) => write switch
     {
         IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "TryParse" } parse } => parse,
-        IDeclarationPatternOperation { Parent: IIsPatternOperation pattern } => pattern.Value,
+        IDeclarationPatternOperation or IRecursivePatternOperation => MatchedValues.Of((IPatternOperation)write),
         _ => null,
     };
 
@@ -246,6 +246,10 @@ internal sealed class Tracer
             var step = new OriginStep($"the default of parameter '{parameter.Name}'", @default.Operation.Syntax.GetLocation());
             var open = trace with { Open = link?.Site is null ? parameter : null };
             Follow(open.Via(@default, step, Facts.Nothing, isDefault: link?.Site is null), depth - 1, path, ends);
+        }
+        else if (link?.Site is null && ExternalSources.AreProgramArguments(parameter))
+        {
+            ends.Add(trace.As(TraceEndKind.External));
         }
         else
         {

@@ -9,8 +9,12 @@ internal sealed class ValueReader
 {
     private const int MaxSteps = 400;
 
+    /// <summary>Expressions within expressions: a value that depends on itself, as in a loop, ends here.</summary>
+    private const int MaxDepth = 40;
+
     private readonly Tracer _tracer;
     private int _steps;
+    private int _depth;
 
     public ValueReader(Tracer tracer)
     {
@@ -36,8 +40,9 @@ internal sealed class ValueReader
     /// <summary>Follows the expression to its ends and lets <paramref name="read"/> interpret each one.</summary>
     public Values<T> Read<T>(Place place, Action<TraceEnd, Values<T>> read)
     {
-        if (++_steps > MaxSteps)
+        if (++_steps > MaxSteps || _depth == MaxDepth)
             return Values<T>.Unknown();
+        _depth++;
         var values = new Values<T>();
         foreach (var end in _tracer.Ends(place))
         {
@@ -47,6 +52,7 @@ internal sealed class ValueReader
             else
                 Interpret(end, read, values);
         }
+        _depth--;
         return values;
     }
 
@@ -65,6 +71,17 @@ internal sealed class ValueReader
             values.AddExternal();
         else
             read(end, values);
+    }
+
+    /// <summary>Adds a value that no reader interprets: from outside the program if it is made of something from there, else
+    /// unknown.</summary>
+    public void AddUnread<T>(TraceEnd end, Values<T> values)
+    {
+        var part = ExternalSources.PartOf(end.Place.Operation);
+        if (part is not null && Read<object>(end.Place.With(part), AddUnread).HasExternal)
+            values.AddExternal();
+        else
+            values.AddUnknown();
     }
 
     /// <summary>The value of the argument for parameter <paramref name="ordinal"/>, null when the call leaves it to the default.</summary>

@@ -79,7 +79,7 @@ public class ValueTests
     [InlineData("foreach (var port in new[] {{ 80, 81 }}) {{ {0} }}", "unknown")]
     [InlineData("var (port, other) = (80, 81); {0}", "80")]
     [InlineData("var port = 80; var copy = port; port = copy; {0}", "80")]
-    [InlineData("object boxed = 80; if (boxed is int port) {{ {0} }}", "unknown")]
+    [InlineData("object boxed = 80; if (boxed is int port) {{ {0} }}", "80")]
     public void Port_of_a_local(string statements, string expected)
         => Assert.Equal(
             $"tcp 0.0.0.0 {expected}",
