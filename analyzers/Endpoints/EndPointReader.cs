@@ -22,12 +22,21 @@ internal sealed class EndPointReader(ValueReader reader)
     public Values<long> Ports(Place place)
     {
         var ports = new Values<long>();
-        if (ValueReader.Is(place.Operation.Type, "System", "Uri"))
+        if (UriReader.IsUri(place.Operation.Type))
         {
             ports.AddAll(
                 reader.Texts.Read(place),
                 TraceEnd.Start(place),
-                text => HostPort.PortOf(text.Text, out _, out _) is { } port ? (true, port) : (false, 0L));
+                text => UriText.Read(text.Text)?.Port is { } port ? (true, port) : (false, 0L));
+            return ports;
+        }
+        if (UriBuilderReader.IsBuilder(place.Operation.Type))
+        {
+            // A builder does not know the default port of its scheme.
+            ports.AddAll(
+                reader.UriBuilders.Read(place),
+                TraceEnd.Start(place),
+                text => HostPort.PortOf(text.Text, out _, out var length) is { } port && length > 0 ? (true, port) : (false, 0L));
             return ports;
         }
         foreach (var (made, end) in Merged(Read(place), ports))
@@ -75,7 +84,7 @@ internal sealed class EndPointReader(ValueReader reader)
                 values.AddAll(reader.Texts.Read(end.Place.With(argument.Value)), end, text => Parse(end.Place.With(argument.Value), text));
                 break;
             default:
-                values.AddUnknown();
+                reader.AddUnread(end, values);
                 break;
         }
     }

@@ -35,18 +35,15 @@ internal sealed class TextReader(ValueReader reader)
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum:
                 AddConcatenation(end, Operands(sum).Select(operand => Part(end.Place.With(operand))), values);
                 break;
-            case IConversionOperation { Operand: var operand }:
+            case IConversionOperation { OperatorMethod: null, Operand: var operand }:
                 values.AddAll(Read(end.Place.With(operand)), end, text => (true, text));
                 break;
             case IInvocationOperation invocation:
                 InterpretCall(invocation, end, values);
                 break;
-            case IObjectCreationOperation { Constructor.Parameters: [{ Type.SpecialType: SpecialType.System_String }, ..] } creation
-                when ValueReader.Is(creation.Type, "System", "Uri") && creation.Arguments.Length <= 2:
-                values.AddAll(Read(end.Place.With(creation.Arguments[0].Value)), end, text => (true, text));
-                break;
             default:
-                reader.AddUnread(end, values);
+                if (!reader.Uris.TryInterpret(end, values) && !reader.Uris.TryInterpretMember(end, values))
+                    reader.AddUnread(end, values);
                 break;
         }
     }
@@ -65,11 +62,12 @@ internal sealed class TextReader(ValueReader reader)
             case { Name: "Concat", ContainingType.SpecialType: SpecialType.System_String }:
                 AddConcatenation(end, Flatten(arguments).Select(argument => Part(end.Place.With(argument))), values);
                 break;
-            case { Name: "ToString" } when call.Instance is { } instance:
+            case { Name: "ToString" } when call.Instance is { } instance && arguments.IsEmpty:
                 values.AddAll(Spelled(end.Place.With(instance)), end, text => (true, text));
                 break;
             default:
-                reader.AddUnread(end, values);
+                if (!reader.Uris.TryInterpret(end, values) && !reader.Uris.TryInterpretMember(end, values))
+                    reader.AddUnread(end, values);
                 break;
         }
     }
@@ -91,7 +89,7 @@ internal sealed class TextReader(ValueReader reader)
         : constant is char or bool ? constant.ToString() : null;
 
     /// <summary>A part of a larger text: what is not known becomes a hole.</summary>
-    private Values<TextValue> Part(Place place)
+    public Values<TextValue> Part(Place place)
     {
         var operation = place.Operation is IConversionOperation { Type.SpecialType: SpecialType.System_Object, Operand: var boxed }
             ? boxed
@@ -112,10 +110,13 @@ internal sealed class TextReader(ValueReader reader)
     }
 
     /// <summary>What <c>ToString</c> gives.</summary>
-    private Values<TextValue> Spelled(Place place)
-        => place.Operation.Type?.SpecialType == SpecialType.System_String
-            ? reader.Read<TextValue>(place, InterpretPart)
-            : Number(place);
+    private Values<TextValue> Spelled(Place place) => place.Operation.Type switch
+    {
+        { SpecialType: SpecialType.System_String } => reader.Read<TextValue>(place, InterpretPart),
+        var type when UriReader.IsUri(type) => reader.Uris.Spelled(place),
+        var type when UriBuilderReader.IsBuilder(type) => reader.UriBuilders.Read(place),
+        _ => Number(place),
+    };
 
     /// <summary>Joined to other text, null is empty.</summary>
     private void InterpretPart(TraceEnd end, Values<TextValue> values)
@@ -161,18 +162,20 @@ internal sealed class TextReader(ValueReader reader)
     }
 
     private static void AddConcatenation(TraceEnd end, IEnumerable<Values<TextValue>> parts, Values<TextValue> values)
+        => values.AddAll(Join(end.Place, parts), end, text => (true, text));
+
+    /// <summary>One text after the other, in every combination of what each can be.</summary>
+    public static Values<TextValue> Join(Place place, IEnumerable<Values<TextValue>> parts)
     {
-        var location = end.Place.Operation.Syntax.GetLocation();
-        var sum = new Values<TextValue>();
-        sum.Add(new("", location), TraceEnd.Start(end.Place));
+        var location = place.Operation.Syntax.GetLocation();
+        var sum = Known(place, "");
         foreach (var part in parts)
         {
             var longer = new Values<TextValue>();
-            longer.AddProduct(
-                sum, part, TraceEnd.Start(end.Place), (left, right) => (true, new TextValue(left.Text + right.Text, location)));
+            longer.AddProduct(sum, part, TraceEnd.Start(place), (left, right) => (true, new TextValue(left.Text + right.Text, location)));
             sum = longer;
         }
-        values.AddAll(sum, end, text => (true, text));
+        return sum;
     }
 
     /// <summary>The operands of a left-deep chain of <c>+</c>, without recursion.</summary>
@@ -225,7 +228,8 @@ internal sealed class TextReader(ValueReader reader)
         }
     }
 
-    private static Values<TextValue> Known(Place place, string text)
+    /// <summary>A text that is certain.</summary>
+    public static Values<TextValue> Known(Place place, string text)
     {
         var values = new Values<TextValue>();
         values.Add(new(text, place.Operation.Syntax.GetLocation()), TraceEnd.Start(place));

@@ -206,7 +206,7 @@ internal sealed class Tracer
     /// <c>out</c> argument, the matched value for a pattern.</summary>
     private static IOperation? ReadableWriter(IOperation write) => write switch
     {
-        IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "TryParse" } parse } => parse,
+        IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "TryParse" or "TryCreate" } parse } => parse,
         IDeclarationPatternOperation or IRecursivePatternOperation => MatchedValues.Of((IPatternOperation)write),
         _ => null,
     };

@@ -23,6 +23,8 @@ internal sealed class ValueReader
         Texts = new(this);
         Addresses = new(this);
         EndPoints = new(this);
+        Uris = new(this);
+        UriBuilders = new(this);
     }
 
     /// <summary>What kept a value from being decided, or might replace it: a parameter or a type, see
@@ -36,6 +38,10 @@ internal sealed class ValueReader
     public AddressReader Addresses { get; }
 
     public EndPointReader EndPoints { get; }
+
+    public UriReader Uris { get; }
+
+    public UriBuilderReader UriBuilders { get; }
 
     /// <summary>Follows the expression to its ends and lets <paramref name="read"/> interpret each one.</summary>
     public Values<T> Read<T>(Place place, Action<TraceEnd, Values<T>> read)
