@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -12,6 +13,9 @@ internal sealed class TextReader(ValueReader reader)
 {
     private static readonly string HoleText = TextValue.Hole.ToString();
 
+    private readonly TextMethods _methods = new(reader);
+    private readonly TextLists _lists = new(reader);
+
     public Values<TextValue> Read(Place place) => reader.Read<TextValue>(place, Interpret);
 
     private void Interpret(TraceEnd end, Values<TextValue> values)
@@ -21,7 +25,7 @@ internal sealed class TextReader(ValueReader reader)
         {
             if (constant is string text)
                 values.Add(Literal(text, operation.Syntax), end);
-            else if (constant is not null && Spell(constant) is { } spelled)
+            else if (constant is not null && !IsEnum(operation.Type) && Spell(constant) is { } spelled)
                 values.Add(new(spelled, operation.Syntax.GetLocation()), end);
             else if (constant is not null)
                 values.AddUnknown();
@@ -41,6 +45,8 @@ internal sealed class TextReader(ValueReader reader)
             case IInvocationOperation invocation:
                 InterpretCall(invocation, end, values);
                 break;
+            case IArrayElementReferenceOperation element when _lists.TryInterpretElement(element, end, values):
+                break;
             default:
                 if (!reader.Uris.TryInterpret(end, values) && !reader.Uris.TryInterpretMember(end, values))
                     reader.AddUnread(end, values);
@@ -53,20 +59,18 @@ internal sealed class TextReader(ValueReader reader)
         var arguments = call.Arguments;
         switch (call.TargetMethod)
         {
-            case { Name: "Format", ContainingType.SpecialType: SpecialType.System_String }
-                when arguments.FirstOrDefault(a => a.Parameter?.Type.SpecialType == SpecialType.System_String)
-                    ?.Value.ConstantValue is { Value: string format }:
-                var inserted = Flatten(arguments.Where(a => a.Parameter is { Name: not ("format" or "provider") }));
-                AddConcatenation(end, FormatParts(end.Place, format, inserted), values);
+            case { Name: "Format", ContainingType.SpecialType: SpecialType.System_String } format:
+                AddFormatted(format, arguments, end, values);
                 break;
             case { Name: "Concat", ContainingType.SpecialType: SpecialType.System_String }:
                 AddConcatenation(end, Flatten(arguments).Select(argument => Part(end.Place.With(argument))), values);
                 break;
-            case { Name: "ToString" } when call.Instance is { } instance && arguments.IsEmpty:
-                values.AddAll(Spelled(end.Place.With(instance)), end, text => (true, text));
+            case { Name: "ToString" } when call.Instance is { } instance && TryFormat(arguments, out var numberFormat):
+                values.AddAll(Spelled(end.Place.With(instance), numberFormat), end, text => (true, text));
                 break;
             default:
-                if (!reader.Uris.TryInterpret(end, values) && !reader.Uris.TryInterpretMember(end, values))
+                if (!_methods.TryInterpret(call, end, values) && !_lists.TryInterpret(call, end, values)
+                    && !reader.Uris.TryInterpret(end, values) && !reader.Uris.TryInterpretMember(end, values))
                     reader.AddUnread(end, values);
                 break;
         }
@@ -89,17 +93,24 @@ internal sealed class TextReader(ValueReader reader)
         : constant is char or bool ? constant.ToString() : null;
 
     /// <summary>A part of a larger text: what is not known becomes a hole.</summary>
-    public Values<TextValue> Part(Place place)
+    /// <param name="place">The expression.</param>
+    /// <param name="format">How a number is to be written, null for the usual way.</param>
+    /// <param name="alignment">The width to pad to, as in an interpolation.</param>
+    public Values<TextValue> Part(Place place, string? format = null, int alignment = 0)
     {
         var operation = place.Operation is IConversionOperation { Type.SpecialType: SpecialType.System_Object, Operand: var boxed }
             ? boxed
             : place.Operation;
-        var values = Spelled(place.With(operation));
+        var values = Spelled(place.With(operation), format);
+        if (alignment != 0)
+        {
+            var aligned = new Values<TextValue>();
+            aligned.AddAll(values, TraceEnd.Start(place), text => Aligned(text, alignment));
+            values = aligned;
+        }
         if (values.IsDecided)
             return values;
-        var hole = new Values<TextValue>();
-        var end = TraceEnd.Start(place);
-        hole.Add(new(HoleText, place.Operation.Syntax.GetLocation()), end);
+        var hole = Known(place, HoleText);
         if (!values.HasUnknown)
         {
             // A fallback stays visible beside the value that may replace it.
@@ -109,13 +120,21 @@ internal sealed class TextReader(ValueReader reader)
         return hole;
     }
 
+    // A hole may be wide or narrow.
+    private static (bool, TextValue) Aligned(TextValue text, int alignment)
+        => !ListenUrls.HasHole(text.Text) && FormatText.Align(text.Text, alignment) is { } aligned
+            ? (true, new(aligned, text.Location))
+            : (false, text);
+
     /// <summary>What <c>ToString</c> gives.</summary>
-    private Values<TextValue> Spelled(Place place) => place.Operation.Type switch
+    private Values<TextValue> Spelled(Place place, string? format = null) => place.Operation.Type switch
     {
         { SpecialType: SpecialType.System_String } => reader.Read<TextValue>(place, InterpretPart),
         var type when UriReader.IsUri(type) => reader.Uris.Spelled(place),
         var type when UriBuilderReader.IsBuilder(type) => reader.UriBuilders.Read(place),
-        _ => Number(place),
+        var type when IsEnum(type) && format is not ("D" or "d") => Values<TextValue>.Unknown(),
+        { SpecialType: SpecialType.System_Char } => Character(place),
+        _ => Number(place, format),
     };
 
     /// <summary>Joined to other text, null is empty.</summary>
@@ -127,23 +146,33 @@ internal sealed class TextReader(ValueReader reader)
             Interpret(end, values);
     }
 
-    private Values<TextValue> Number(Place place)
+    private Values<TextValue> Number(Place place, string? format)
     {
         var values = new Values<TextValue>();
-        if (place.Operation.ConstantValue is { HasValue: true, Value: char character })
-        {
-            values.Add(new(character.ToString(), place.Operation.Syntax.GetLocation()), TraceEnd.Start(place));
-        }
-        else
-        {
-            values.AddAll(
-                reader.Numbers.Read(place),
-                TraceEnd.Start(place),
-                number => (true, new TextValue(number.ToString(CultureInfo.InvariantCulture), place.Operation.Syntax.GetLocation())));
-        }
-
+        values.AddAll(
+            reader.Numbers.Read(place),
+            TraceEnd.Start(place),
+            number => FormatText.Format(number, format) is { } text
+                ? (true, new TextValue(text, place.Operation.Syntax.GetLocation()))
+                : (false, Hole(place)));
         return values;
     }
+
+    /// <summary>A character stands for itself and not for its number, and knows no formats.</summary>
+    private Values<TextValue> Character(Place place)
+    {
+        var values = new Values<TextValue>();
+        values.AddAll(
+            reader.Numbers.Read(place),
+            TraceEnd.Start(place),
+            number => (true, new TextValue(((char)number).ToString(), place.Operation.Syntax.GetLocation())));
+        return values;
+    }
+
+    private static TextValue Hole(Place place) => new(HoleText, place.Operation.Syntax.GetLocation());
+
+    /// <summary>The names of an enum's members are not spelled here.</summary>
+    private static bool IsEnum(ITypeSymbol? type) => type?.TypeKind == TypeKind.Enum;
 
     private Values<TextValue> PartOf(Place place, IInterpolatedStringContentOperation part)
     {
@@ -151,14 +180,24 @@ internal sealed class TextReader(ValueReader reader)
         {
             case IInterpolatedStringTextOperation { Text: var text }:
                 return Read(place.With(text));
-            // A format or alignment changes the digits in ways that need no imitation here.
-            case IInterpolationOperation { FormatString: null, Alignment: null, Expression: var expression }:
-                return Part(place.With(expression));
+            case IInterpolationOperation { Expression: var expression } inserted
+                when inserted.Alignment is null || inserted.Alignment.ConstantValue.Value is int:
+                return Part(
+                    place.With(expression),
+                    inserted.FormatString?.ConstantValue.Value as string,
+                    inserted.Alignment?.ConstantValue.Value as int? ?? 0);
             default:
-                var hole = new Values<TextValue>();
-                hole.Add(new(HoleText, part.Syntax.GetLocation()), TraceEnd.Start(place));
-                return hole;
+                return Known(place, HoleText);
         }
+    }
+
+    /// <summary>The format in which a <c>ToString</c> writes a number; false when it is no literal. A culture changes none of the formats
+    /// that are imitated.</summary>
+    private static bool TryFormat(ImmutableArray<IArgumentOperation> arguments, out string? format)
+    {
+        var given = arguments.FirstOrDefault(argument => argument.Parameter?.Type.SpecialType == SpecialType.System_String)?.Value;
+        format = given?.ConstantValue.Value as string;
+        return given is null || given.ConstantValue.HasValue;
     }
 
     private static void AddConcatenation(TraceEnd end, IEnumerable<Values<TextValue>> parts, Values<TextValue> values)
@@ -197,35 +236,49 @@ internal sealed class TextReader(ValueReader reader)
         return operands;
     }
 
-    /// <summary>The arguments with a <c>params</c> array taken apart.</summary>
+    /// <summary>The arguments with a <c>params</c> array, or one in its place, taken apart.</summary>
     private static List<IOperation> Flatten(IEnumerable<IArgumentOperation> arguments)
-        => arguments
-            .SelectMany(argument => argument is
-            {
-                ArgumentKind: ArgumentKind.ParamArray,
-                Value: IArrayCreationOperation { Initializer: { } elements },
-            }
-                ? elements.ElementValues
-                : System.Collections.Immutable.ImmutableArray.Create(argument.Value))
-            .ToList();
+        => arguments.SelectMany(argument => WrittenList.ElementsOrSelf(argument.Value)).ToList();
 
-    private IEnumerable<Values<TextValue>> FormatParts(Place place, string format, List<IOperation> inserted)
+    private void AddFormatted(
+        IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, TraceEnd end, Values<TextValue> values)
     {
-        var position = 0;
-        while (position < format.Length)
+        var ordinal = method.Parameters.FirstOrDefault(parameter => parameter.Type.SpecialType == SpecialType.System_String)?.Ordinal;
+        if (ordinal is null || ValueReader.Argument(arguments, ordinal.Value) is not { } format)
         {
-            var open = format.IndexOf('{', position);
-            var literal = open < 0 ? format.Substring(position) : format.Substring(position, open - position);
-            yield return Known(place, literal);
-            if (open < 0)
-                yield break;
-            var close = format.IndexOf('}', open);
-            var hole = close < 0 ? "" : format.Substring(open + 1, close - open - 1);
-            yield return int.TryParse(hole, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < inserted.Count
-                ? Part(place.With(inserted[index]))
-                : Known(place, HoleText);
-            position = close < 0 ? format.Length : close + 1;
+            values.AddUnknown();
+            return;
         }
+        var inserted = Flatten(
+            arguments.Where(argument => argument.Parameter?.Ordinal > ordinal).OrderBy(argument => argument.Parameter!.Ordinal));
+        var formats = Read(end.Place.With(format));
+        if (formats.HasUnknown)
+            values.AddUnknown();
+        if (formats.HasExternal)
+            values.AddExternal();
+        foreach (var (text, formatEnd) in formats.Candidates)
+        {
+            // A hole may hold items, and what does not parse throws.
+            if (ListenUrls.HasHole(text.Text) || FormatText.Parse(text.Text) is not { } items)
+                values.AddUnknown();
+            else
+                values.AddProduct(Known(formatEnd), Join(end.Place, items.Select(Inserted)), end, (_, joined) => (true, joined));
+        }
+
+        Values<TextValue> Inserted(FormatItem item) => item switch
+        {
+            { Literal: { } literal } => Known(end.Place, literal),
+            _ when item.Index < inserted.Count => Part(end.Place.With(inserted[item.Index]), item.Format, item.Alignment),
+            _ => Known(end.Place, HoleText),
+        };
+    }
+
+    /// <summary>Carries only the steps of a trace.</summary>
+    private static Values<TextValue> Known(TraceEnd end)
+    {
+        var values = new Values<TextValue>();
+        values.Add(Hole(end.Place), end);
+        return values;
     }
 
     /// <summary>A text that is certain.</summary>
