@@ -21,6 +21,10 @@ internal sealed record CallSite(SyntaxNode Node, ImmutableArray<IArgumentOperati
             return null;
         return Body?.Find(value.Syntax) is ({ } found, var point) ? new(found, Body, point, callers) : new(value, null, default, callers);
     }
+
+    /// <summary>The parameter of the member that the call names, whose default holds: it need not be the one that runs.</summary>
+    public IParameterSymbol? ParameterAt(int ordinal)
+        => Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal)?.Parameter;
 }
 
 /// <summary>The calls through which an execution came, innermost first. What entered a method through a call leaves through that call: a

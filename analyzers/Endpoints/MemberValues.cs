@@ -36,6 +36,7 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
 {
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<MemberValue>> _values = new(SymbolEqualityComparer.Default);
 
+    /// <summary>The values of this very member; what overrides it is another member.</summary>
     /// <returns>Default when the member's values are not decided by what this compilation shows.</returns>
     public ImmutableArray<MemberValue> Of(ISymbol member) => _values.GetOrAdd(member.OriginalDefinition, Read);
 
@@ -96,14 +97,9 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
     private ImmutableArray<MemberValue> Read(ISymbol member) => member switch
     {
         IFieldSymbol { IsConst: false } field => OfField(field),
-        IPropertySymbol { IsIndexer: false } property when IsFinal(property) => OfProperty(property),
+        IPropertySymbol { IsIndexer: false, IsAbstract: false, IsExtern: false } property => OfProperty(property),
         _ => default,
     };
-
-    /// <summary>A virtual property has the value of whatever overrides it.</summary>
-    private static bool IsFinal(IPropertySymbol property)
-        => property is { IsAbstract: false, IsExtern: false }
-        && (property.IsSealed || !(property.IsVirtual || property.IsOverride) || property.ContainingType is { IsSealed: true });
 
     private ImmutableArray<MemberValue> OfField(IFieldSymbol field)
         => field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax declarator

@@ -18,15 +18,21 @@ internal sealed class Tracer
     /// <summary>More ends than a reader would hold in mind.</summary>
     private const int MaxEnds = 8;
 
+    /// <summary>Steps from a receiver to its creation; a receiver on the way to another, or this far from the place where the trace
+    /// starts, is taken to be of any type that it can have.</summary>
+    private const int MaxReceiverDepth = 6;
+
     private readonly ElevationFlow _elevation;
     private readonly MemberValues _members;
     private readonly Parts _parts;
+    private readonly Dispatch _dispatch;
 
     public Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow elevation)
     {
         _elevation = elevation;
         _members = new(bodies, uses);
         _parts = new(bodies, uses, _members);
+        _dispatch = new(bodies, new TypeHierarchy(bodies));
     }
 
     /// <summary>The ends of the trace that starts at <paramref name="place"/>; a single unknown end when there are too many.</summary>
@@ -94,12 +100,13 @@ internal sealed class Tracer
             case IFlowCaptureReferenceOperation capture:
                 FollowVariable(trace, capture.Id, null, depth, path, ends);
                 break;
-            case IInvocationOperation { TargetMethod: var method } call when trace.Place.Body is not null && IsReadThrough(method):
-                FollowReturned(trace, call, method, depth, path, ends);
+            case IInvocationOperation call when trace.Place.Body is not null && TargetsOf(call, trace, depth, path) is { } targets:
+                FollowReturned(trace, call, targets, depth, path, ends);
                 break;
-            case IAwaitOperation { Operation: IInvocationOperation { TargetMethod: { IsAsync: true } method } awaited }
-                when IsReadThrough(method):
-                FollowReturned(trace, awaited, method, depth, path, ends);
+            case IAwaitOperation { Operation: IInvocationOperation awaited }
+                when TargetsOf(awaited, trace, depth, path) is { } started
+                    && started.Members.All(target => target is IMethodSymbol { IsAsync: true }):
+                FollowReturned(trace, awaited, started, depth, path, ends);
                 break;
             case IFieldReferenceOperation or IPropertyReferenceOperation:
                 FollowMember(trace.Passing(), (IMemberReferenceOperation)operation, depth, path, ends);
@@ -241,7 +248,7 @@ internal sealed class Tracer
                 $"parameter '{parameter.Name}' of '{NameOf(link.Method)}'", trace.Place.Operation.Syntax.GetLocation());
             Follow(trace.Via(argument, passed, Facts.Nothing) with { CallerArgument = argument.Operation }, depth - 1, path, ends);
         }
-        else if (parameter.HasExplicitDefaultValue && _members.DefaultOf(parameter) is { } @default)
+        else if (_members.DefaultOf(link?.Site?.ParameterAt(parameter.Ordinal) ?? parameter) is { } @default)
         {
             var step = new OriginStep($"the default of parameter '{parameter.Name}'", @default.Operation.Syntax.GetLocation());
             var open = trace with { Open = link?.Site is null ? parameter : null };
@@ -264,31 +271,63 @@ internal sealed class Tracer
         _ => method.Name,
     };
 
-    /// <summary>A method of this program that nothing overrides, so that its body is what runs.</summary>
-    private static bool IsReadThrough(IMethodSymbol method)
-        => method is { IsAbstract: false, IsExtern: false, IsVirtual: false, IsOverride: false, ReturnsVoid: false }
-            && method.DeclaringSyntaxReferences.Length == 1;
+    /// <summary>The methods of this program whose bodies run for a call; null when one of them is not in sight.</summary>
+    private DispatchTargets? TargetsOf(IInvocationOperation call, TraceEnd trace, int depth, TracePath path)
+    {
+        var isVirtual = Dispatch.IsVirtual(call);
+        if (call.TargetMethod.ReturnsVoid || (isVirtual && trace.Place.Body is null))
+            return null;
+        var targets = isVirtual
+            ? _dispatch.TargetsOf(call.TargetMethod, call.Instance?.Type, CreatedTypes(trace, call.Instance, depth, path))
+            : new(ImmutableArray.Create<ISymbol>(call.TargetMethod), OthersMayRun: false);
+        return targets?.Members.All(
+            target => target is IMethodSymbol { IsAbstract: false, IsExtern: false, DeclaringSyntaxReferences.Length: 1 }) == true
+            ? targets
+            : null;
+    }
+
+    /// <summary>The types that the object can have that a member is used on, where every path to it begins with a creation; else
+    /// default.</summary>
+    private ImmutableArray<INamedTypeSymbol> CreatedTypes(TraceEnd trace, IOperation? instance, int depth, TracePath path)
+    {
+        if (instance is null or IInstanceReferenceOperation || depth <= MaxReceiverDepth)
+            return default;
+        var created = new List<TraceEnd>();
+        Follow(TraceEnd.Start(trace.Place.With(instance)), MaxReceiverDepth, path, created);
+        return created.Count <= MaxEnds
+            && created.TrueForAll(
+                end => end is { Kind: TraceEndKind.Expression, Place.Operation: IObjectCreationOperation, IsDefault: false })
+            ? created.Select(end => end.Place.Operation.Type).OfType<INamedTypeSymbol>().ToImmutableArray()
+            : default;
+    }
 
     private void FollowReturned(
-        TraceEnd trace, IInvocationOperation call, IMethodSymbol method, int depth, TracePath path, List<TraceEnd> ends)
+        TraceEnd trace, IInvocationOperation call, DispatchTargets targets, int depth, TracePath path, List<TraceEnd> ends)
     {
-        var definition = method.OriginalDefinition;
-        var returned = _members.Returned(definition.DeclaringSyntaxReferences[0].GetSyntax());
-        if (returned.IsDefault || !path.Add(definition))
+        var site = new CallSite(call.Syntax, call.Arguments, null, trace.Place.Body);
+        var start = trace with { IsDefault = trace.IsDefault || targets.OthersMayRun };
+        foreach (var method in targets.Members)
+            FollowReturned(start, (IMethodSymbol)method.OriginalDefinition, site, depth, path, ends);
+    }
+
+    private void FollowReturned(
+        TraceEnd trace, IMethodSymbol method, CallSite site, int depth, TracePath path, List<TraceEnd> ends)
+    {
+        var returned = _members.Returned(method.DeclaringSyntaxReferences[0].GetSyntax());
+        if (returned.IsDefault || !path.Add(method))
         {
             ends.Add(trace);
             return;
         }
-        var site = new CallSite(call.Syntax, call.Arguments, null, trace.Place.Body);
         foreach (var place in returned)
         {
             var facts = place.Body is { Graph: not null } body ? _elevation.At(body, place.Point) : Facts.Nothing;
             if (!facts.Reachable)
                 continue;
             var step = new OriginStep($"method '{method.Name}'", place.Operation.Syntax.GetLocation());
-            Follow(trace.Via(place with { Calls = new(definition, site, trace.Place.Calls) }, step, facts), depth - 1, path, ends);
+            Follow(trace.Via(place with { Calls = new(method, site, trace.Place.Calls) }, step, facts), depth - 1, path, ends);
         }
-        path.Remove(definition);
+        path.Remove(method);
     }
 
     private void FollowCaptured(
@@ -313,24 +352,44 @@ internal sealed class Tracer
             ends.Add(trace.As(TraceEndKind.External));
             return;
         }
+        if (!Dispatch.IsVirtual(reference))
+        {
+            FollowValues(trace, reference.Member, depth, path, ends);
+            return;
+        }
+        var targets = trace.Place.Body is null
+            ? null
+            : _dispatch.TargetsOf(reference.Member, reference.Instance?.Type, CreatedTypes(trace, reference.Instance, depth, path));
+        if (targets is null)
+        {
+            ends.Add(trace);
+            return;
+        }
+        var start = trace with { IsDefault = trace.IsDefault || targets.OthersMayRun };
+        foreach (var target in targets.Members)
+            FollowValues(start, target.OriginalDefinition, depth, path, ends);
+    }
+
+    private void FollowValues(TraceEnd trace, ISymbol member, int depth, TracePath path, List<TraceEnd> ends)
+    {
         // What binds nothing is not worth a search through the program.
-        var values = trace.Place.Body is not null || IsDecidedByDeclaration(reference.Member) ? _members.Of(reference.Member) : default;
+        var values = trace.Place.Body is not null || IsDecidedByDeclaration(member) ? _members.Of(member) : default;
         if (values.IsDefault)
         {
             // Not a member that decides its value here; the expression itself may still tell a reader something (IPAddress.Any).
             ends.Add(trace);
             return;
         }
-        if (!path.Add(reference.Member))
+        if (!path.Add(member))
         {
             ends.Add(trace.As(TraceEndKind.Unknown));
             return;
         }
-        var constructor = trace.Place.Calls?.ConstructorOf(reference.Member.ContainingType.OriginalDefinition);
+        var constructor = trace.Place.Calls?.ConstructorOf(member.ContainingType.OriginalDefinition);
         if (constructor is null && MemberValues.DependOnConstructor(values))
         {
-            ends.Add(trace.As(TraceEndKind.Unknown) with { Open = reference.Member.ContainingType.OriginalDefinition });
-            path.Remove(reference.Member);
+            ends.Add(trace.As(TraceEndKind.Unknown) with { Open = member.ContainingType.OriginalDefinition });
+            path.Remove(member);
             return;
         }
         foreach (var value in MemberValues.OfObject(values, constructor))
@@ -338,13 +397,13 @@ internal sealed class Tracer
             var facts = value.Place.Body is { Graph: not null } body ? _elevation.At(body, value.Place.Point) : Facts.Nothing;
             if (!facts.Reachable)
                 continue;
-            var step = new OriginStep(value.Describe(reference.Member), value.Place.Operation.Syntax.GetLocation());
+            var step = new OriginStep(value.Describe(member), value.Place.Operation.Syntax.GetLocation());
             var next = trace.Via(value.Place with { Calls = trace.Place.Calls }, step, facts, value.IsReplaceable);
             if (value.MayPrecede(trace.Place))
                 next = next with { IsReplacement = true };
             Follow(next, depth - 1, path, ends);
         }
-        path.Remove(reference.Member);
+        path.Remove(member);
     }
 
     private static bool IsDecidedByDeclaration(ISymbol member)

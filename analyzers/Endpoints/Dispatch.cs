@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using PortRules.Analyzers.Flow;
+
+namespace PortRules.Analyzers.Endpoints;
+
+/// <summary>What may run where a member is used.</summary>
+/// <param name="Members">The methods or properties, none of them abstract.</param>
+/// <param name="OthersMayRun">Other assemblies may implement or override the member: what is in sight is only a default.</param>
+internal sealed record DispatchTargets(ImmutableArray<ISymbol> Members, bool OthersMayRun);
+
+/// <summary>Finds what runs where an interface member or a virtual member is used: by the types that the receiver is known to have, else
+/// by all types of the compilation that it can have.</summary>
+internal sealed class Dispatch(BodyTable bodies, TypeHierarchy types)
+{
+    /// <summary>More implementations would have more values than a reader would hold in mind.</summary>
+    private const int MaxTargets = 8;
+
+    /// <summary>Whether the object decides at run time which body is used.</summary>
+    public static bool IsVirtual(IOperation use) => use switch
+    {
+        IInvocationOperation call => call.IsVirtual || call.TargetMethod is { IsStatic: true, IsAbstract: true },
+        IPropertyReferenceOperation { Property: var property, Syntax: var syntax }
+            => (property.IsAbstract || property.IsVirtual || property.IsOverride)
+                && !IsFinal(property)
+                && syntax is not MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax },
+        _ => false,
+    };
+
+    /// <summary>What may run for a virtual use.</summary>
+    /// <param name="member">The member that is named there.</param>
+    /// <param name="receiver">The type of the receiver, null for none.</param>
+    /// <param name="exact">The types that the receiver was created with; default when they are not known.</param>
+    /// <returns>Null when it cannot be told: nothing in sight implements it, too much does, or the member is another assembly's.</returns>
+    public DispatchTargets? TargetsOf(ISymbol member, ITypeSymbol? receiver, ImmutableArray<INamedTypeSymbol> exact)
+    {
+        if (member.DeclaringSyntaxReferences.IsEmpty)
+            return null;
+        var targets = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        if (!exact.IsDefaultOrEmpty)
+        {
+            foreach (var type in exact)
+            {
+                if (ImplementationIn(type, member) is not { IsAbstract: false } target)
+                    return null;
+                targets.Add(target);
+            }
+            return new(targets.ToImmutableArray(), OthersMayRun: false);
+        }
+
+        // A type parameter has the types that its constraint has.
+        var root = receiver as INamedTypeSymbol ?? member.ContainingType;
+        var derived = types.DerivedFrom(root);
+        if (derived.IsDefault)
+            return null;
+        var isOpen = types.MayBeDerivedElsewhere(root);
+        foreach (var type in derived.Add(root))
+        {
+            // Nothing is an instance of an abstract type, but what it implements is what others inherit.
+            if (type.IsAbstract && !types.MayBeDerivedElsewhere(type))
+                continue;
+            if (!MayBe(type, root) || ImplementationIn(type, member) is not { IsAbstract: false } target)
+                continue;
+            targets.Add(target);
+            isOpen |= !IsFinal(target) && types.MayBeDerivedElsewhere(type);
+        }
+        return targets.Count is 0 or > MaxTargets ? null : new(targets.ToImmutableArray(), isOpen);
+    }
+
+    /// <summary>An object of this type can stand where <paramref name="root"/> is expected: <c>ISettings&lt;string&gt;</c> is no
+    /// <c>ISettings&lt;int&gt;</c>. Where type parameters are open, it may.</summary>
+    private bool MayBe(INamedTypeSymbol type, INamedTypeSymbol root)
+        => !root.IsGenericType
+        || SymbolEqualityComparer.Default.Equals(root, root.OriginalDefinition)
+        || HasTypeParameter(root)
+        || ContractsOf(type, root).Any(
+            contract => HasTypeParameter(contract) || bodies.Compilation.HasImplicitConversion(contract, root));
+
+    private static bool HasTypeParameter(INamedTypeSymbol type)
+        => type.TypeArguments.Any(
+            argument => argument is ITypeParameterSymbol || (argument is INamedTypeSymbol named && HasTypeParameter(named)));
+
+    /// <summary>The forms in which a type derives from or implements the definition of <paramref name="contract"/>.</summary>
+    private static IEnumerable<INamedTypeSymbol> ContractsOf(INamedTypeSymbol type, INamedTypeSymbol contract)
+    {
+        var definition = contract.OriginalDefinition;
+        return Bases(type).Concat(type.AllInterfaces)
+            .Where(candidate => SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, definition));
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+            yield return current;
+    }
+
+    private static ISymbol? ImplementationIn(INamedTypeSymbol type, ISymbol member)
+    {
+        if (member.ContainingType.TypeKind != TypeKind.Interface)
+            return LastOverrideIn(type, member);
+        var implementation = ContractMemberIn(type, member);
+        // What implements an interface member may be overridden further down.
+        return implementation is not null && implementation.ContainingType.TypeKind != TypeKind.Interface && !IsFinal(implementation)
+            ? LastOverrideIn(type, implementation)
+            : implementation;
+    }
+
+    private static ISymbol? LastOverrideIn(INamedTypeSymbol type, ISymbol member)
+        => Bases(type).SelectMany(level => level.GetMembers(member.Name)).FirstOrDefault(candidate => IsOrOverrides(candidate, member));
+
+    private static ISymbol? ContractMemberIn(INamedTypeSymbol type, ISymbol member)
+    {
+        if (type.TypeKind == TypeKind.Interface)
+            return SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, member.ContainingType.OriginalDefinition) ? member : null;
+        return ContractsOf(type, member.ContainingType)
+            .SelectMany(contract => contract.GetMembers(member.Name))
+            .Where(declared => SymbolEqualityComparer.Default.Equals(declared.OriginalDefinition, member.OriginalDefinition))
+            .Select(type.FindImplementationForInterfaceMember)
+            .FirstOrDefault(found => found is not null);
+    }
+
+    private static bool IsOrOverrides(ISymbol candidate, ISymbol member)
+    {
+        for (var level = candidate; level is not null; level = Overridden(level))
+        {
+            if (SymbolEqualityComparer.Default.Equals(level.OriginalDefinition, member.OriginalDefinition))
+                return true;
+        }
+        return false;
+    }
+
+    private static ISymbol? Overridden(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.OverriddenMethod,
+        IPropertySymbol property => property.OverriddenProperty,
+        _ => null,
+    };
+
+    private static bool IsFinal(ISymbol member)
+        => !(member.IsVirtual || member.IsOverride || member.IsAbstract)
+        || member.IsSealed
+        || member.ContainingType is { IsSealed: true };
+}
