@@ -30,7 +30,7 @@ internal sealed class SymbolUses(BodyTable bodies)
 
     private ImmutableArray<SimpleNameSyntax> FindNames(ISymbol symbol)
     {
-        if (Occurrences(symbol.Name) is not { } occurrences)
+        if (Occurrences(SimpleNameOf(symbol)) is not { } occurrences)
             return default;
         var targets = WithContracts(symbol);
         return occurrences.Where(name => SymbolOf(name) is { } named && targets.Contains(named)).ToImmutableArray();
@@ -120,14 +120,17 @@ internal sealed class SymbolUses(BodyTable bodies)
             all.Add(level.OriginalDefinition);
         if (symbol is IMethodSymbol or IPropertySymbol && symbol.ContainingType is { TypeKind: TypeKind.Class or TypeKind.Struct } type)
         {
-            foreach (var member in type.AllInterfaces.SelectMany(contract => contract.GetMembers(symbol.Name)))
+            foreach (var member in type.AllInterfaces.SelectMany(contract => contract.GetMembers(SimpleNameOf(symbol))))
             {
-                if (SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), symbol))
+                if (type.FindImplementationForInterfaceMember(member) is { } found && all.Contains(found.OriginalDefinition))
                     all.Add(member.OriginalDefinition);
             }
         }
         return all;
     }
+
+    /// <summary>An explicit implementation is used by the name of the interface's member.</summary>
+    private static string SimpleNameOf(ISymbol symbol) => symbol.Name.Substring(symbol.Name.LastIndexOf('.') + 1);
 
     private static ISymbol? Overridden(ISymbol symbol) => symbol switch
     {
