@@ -9,13 +9,15 @@ using PortRules.Analyzers.Flow;
 namespace PortRules.Analyzers.Endpoints;
 
 /// <summary>The callers of a method whose parameter decides a port: they make the method a port API of its own.</summary>
-internal sealed class CallerIndex(ApiCatalogue catalogue, BodyTable bodies, SymbolUses uses)
+internal sealed class CallerIndex(ApiCatalogue catalogue, BodyTable bodies, SymbolUses uses, Tracer tracer)
 {
     /// <summary>Levels of calls that a message could explain.</summary>
     private const int MaxDepth = 5;
 
     /// <summary>Callers beyond these are a test suite's or generated; the first ones say what there is to say.</summary>
     private const int MaxSites = 24;
+
+    private readonly KeptFunctions _kept = new(bodies);
 
     /// <summary>The chains that bind what <paramref name="chain"/> leaves open: one for each caller, or for each constructor of a
     /// type.</summary>
@@ -47,10 +49,10 @@ internal sealed class CallerIndex(ApiCatalogue catalogue, BodyTable bodies, Symb
         var nodes = method switch
         {
             { MethodKind: MethodKind.Constructor } => uses.OfConstructor(method),
-            { AssociatedSymbol: IPropertySymbol property } => Nodes(property, name => AssignmentOf(name)),
-            _ => Nodes(method, name => CallOf(name)),
+            { AssociatedSymbol: IPropertySymbol property } => Nodes(property, name => One(AssignmentOf(name))),
+            _ => Nodes(method, name => CallOf(name) is { } call ? One(call) : _kept.CallsOf(WholeOf(name))),
         };
-        return nodes.IsDefault ? [] : nodes.Take(MaxSites).Select(SiteAt).OfType<CallSite>();
+        return nodes.IsDefault ? [] : nodes.Take(MaxSites).Select(node => SiteAt(node, method)).OfType<CallSite>();
     }
 
     /// <summary>Whether every use of the method is a call that can be seen: it is not handed on as a delegate, and nobody outside can
@@ -76,11 +78,13 @@ internal sealed class CallerIndex(ApiCatalogue catalogue, BodyTable bodies, Symb
             && MemberValues.IsVisibleOutside(constructor);
     }
 
-    private ImmutableArray<SyntaxNode> Nodes(ISymbol symbol, Func<SimpleNameSyntax, SyntaxNode?> whole)
+    private ImmutableArray<SyntaxNode> Nodes(ISymbol symbol, Func<SimpleNameSyntax, IEnumerable<SyntaxNode>> whole)
     {
         var names = uses.Of(symbol);
-        return names.IsDefault ? default : ImmutableArray.CreateRange(names.Select(whole).OfType<SyntaxNode>());
+        return names.IsDefault ? default : names.SelectMany(whole).ToImmutableArray();
     }
+
+    private static IEnumerable<SyntaxNode> One(SyntaxNode? node) => node is null ? [] : [node];
 
     /// <summary>The chain with the method's call known: the link that only named the constructor is completed, else one is added.</summary>
     private static CallChain With(CallChain? chain, IMethodSymbol method, CallSite site)
@@ -95,7 +99,7 @@ internal sealed class CallerIndex(ApiCatalogue catalogue, BodyTable bodies, Symb
     private static CallChain Append(CallChain? chain, IMethodSymbol method, CallSite site)
         => chain is null ? new(method, site, null) : chain with { Callers = Append(chain.Callers, method, site) };
 
-    private CallSite? SiteAt(SyntaxNode node)
+    private CallSite? SiteAt(SyntaxNode node, IMethodSymbol method)
     {
         // Half-typed: what it will say is not known yet.
         if (node.ContainsDiagnostics)
@@ -107,24 +111,41 @@ internal sealed class CallerIndex(ApiCatalogue catalogue, BodyTable bodies, Symb
             : model.GetOperation(node);
         return operation switch
         {
-            IInvocationOperation invocation => new(node, invocation.Arguments, null, body),
+            IInvocationOperation invocation when MayRun(method, invocation, body) => new(node, invocation.Arguments, null, body),
             IObjectCreationOperation creation => new(node, creation.Arguments, null, body),
             ISimpleAssignmentOperation assignment => new(node, ImmutableArray<IArgumentOperation>.Empty, assignment.Value, body),
             _ => null,
         };
     }
 
+    /// <summary>Whether the object on which a member is called can be one whose <paramref name="method"/> then runs.</summary>
+    private bool MayRun(IMethodSymbol method, IInvocationOperation call, Body? body)
+    {
+        if (method.MethodKind == MethodKind.Constructor)
+            return true;
+        var exact = call.Instance is { } instance && Dispatch.IsVirtual(call) && body?.Find(instance.Syntax) is ({ } found, var point)
+            ? tracer.CreatedTypes(new(found, body, point))
+            : default;
+        return tracer.Dispatch.MayRun(method, call, exact);
+    }
+
+    /// <summary>The name with what it is called on.</summary>
+    private static ExpressionSyntax WholeOf(SimpleNameSyntax name) => name.Parent switch
+    {
+        MemberAccessExpressionSyntax access when access.Name == name => access,
+        MemberBindingExpressionSyntax binding => binding,
+        _ => name,
+    };
+
     private static SyntaxNode? CallOf(SimpleNameSyntax name)
     {
-        SyntaxNode callee = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access
-            : name.Parent is MemberBindingExpressionSyntax binding ? binding
-            : name;
+        var callee = WholeOf(name);
         return callee.Parent is InvocationExpressionSyntax call && call.Expression == callee ? call : null;
     }
 
     private static SyntaxNode? AssignmentOf(SimpleNameSyntax name)
     {
-        SyntaxNode target = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+        var target = WholeOf(name);
         return target.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
             && assignment.Left == target
             ? assignment

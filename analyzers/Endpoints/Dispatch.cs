@@ -13,7 +13,7 @@ internal sealed record DispatchTargets(ImmutableArray<ISymbol> Members, bool Oth
 
 /// <summary>Finds what runs where an interface member or a virtual member is used: by the types that the receiver is known to have, else
 /// by all types of the compilation that it can have.</summary>
-internal sealed class Dispatch(BodyTable bodies, TypeHierarchy types)
+internal sealed class Dispatch(TypeHierarchy types)
 {
     /// <summary>More implementations would have more values than a reader would hold in mind.</summary>
     private const int MaxTargets = 8;
@@ -69,6 +69,21 @@ internal sealed class Dispatch(BodyTable bodies, TypeHierarchy types)
         return targets.Count is 0 or > MaxTargets ? null : new(targets.ToImmutableArray(), isOpen);
     }
 
+    /// <summary>Whether a call can run <paramref name="method"/>, although it names a member that the method implements or
+    /// overrides.</summary>
+    public bool MayRun(IMethodSymbol method, IInvocationOperation call, ImmutableArray<INamedTypeSymbol> exact)
+    {
+        if (call.TargetMethod.MethodKind == MethodKind.DelegateInvoke)
+            return true;
+        var named = call.TargetMethod.ReducedFrom ?? call.TargetMethod;
+        return IsVirtual(call)
+            ? TargetsOf(named, call.Instance?.Type, exact) is not { } targets || targets.Members.Any(target => IsSame(target, method))
+            : IsSame(named, method);
+    }
+
+    private static bool IsSame(ISymbol symbol, ISymbol other)
+        => SymbolEqualityComparer.Default.Equals(symbol.OriginalDefinition, other.OriginalDefinition);
+
     /// <summary>An object of this type can stand where <paramref name="root"/> is expected: <c>ISettings&lt;string&gt;</c> is no
     /// <c>ISettings&lt;int&gt;</c>. Where type parameters are open, it may.</summary>
     private bool MayBe(INamedTypeSymbol type, INamedTypeSymbol root)
@@ -76,7 +91,7 @@ internal sealed class Dispatch(BodyTable bodies, TypeHierarchy types)
         || SymbolEqualityComparer.Default.Equals(root, root.OriginalDefinition)
         || HasTypeParameter(root)
         || ContractsOf(type, root).Any(
-            contract => HasTypeParameter(contract) || bodies.Compilation.HasImplicitConversion(contract, root));
+            contract => HasTypeParameter(contract) || types.IsConvertible(contract, root));
 
     private static bool HasTypeParameter(INamedTypeSymbol type)
         => type.TypeArguments.Any(
@@ -84,11 +99,7 @@ internal sealed class Dispatch(BodyTable bodies, TypeHierarchy types)
 
     /// <summary>The forms in which a type derives from or implements the definition of <paramref name="contract"/>.</summary>
     private static IEnumerable<INamedTypeSymbol> ContractsOf(INamedTypeSymbol type, INamedTypeSymbol contract)
-    {
-        var definition = contract.OriginalDefinition;
-        return Bases(type).Concat(type.AllInterfaces)
-            .Where(candidate => SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, definition));
-    }
+        => Bases(type).Concat(type.AllInterfaces).Where(candidate => IsSame(candidate, contract));
 
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
     {
@@ -113,10 +124,10 @@ internal sealed class Dispatch(BodyTable bodies, TypeHierarchy types)
     private static ISymbol? ContractMemberIn(INamedTypeSymbol type, ISymbol member)
     {
         if (type.TypeKind == TypeKind.Interface)
-            return SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, member.ContainingType.OriginalDefinition) ? member : null;
+            return IsSame(type, member.ContainingType) ? member : null;
         return ContractsOf(type, member.ContainingType)
             .SelectMany(contract => contract.GetMembers(member.Name))
-            .Where(declared => SymbolEqualityComparer.Default.Equals(declared.OriginalDefinition, member.OriginalDefinition))
+            .Where(declared => IsSame(declared, member))
             .Select(type.FindImplementationForInterfaceMember)
             .FirstOrDefault(found => found is not null);
     }
@@ -125,7 +136,7 @@ internal sealed class Dispatch(BodyTable bodies, TypeHierarchy types)
     {
         for (var level = candidate; level is not null; level = Overridden(level))
         {
-            if (SymbolEqualityComparer.Default.Equals(level.OriginalDefinition, member.OriginalDefinition))
+            if (IsSame(level, member))
                 return true;
         }
         return false;

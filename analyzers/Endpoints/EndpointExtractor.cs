@@ -26,9 +26,10 @@ internal sealed class EndpointExtractor
         _bodies = bodies;
         var elevation = new ElevationFlow(bodies);
         var uses = new SymbolUses(bodies);
-        _callers = new(catalogue, bodies, uses);
+        var tracer = new Tracer(bodies, uses, elevation);
+        _callers = new(catalogue, bodies, uses, tracer);
         Lives = new(bodies);
-        _contexts = new(bodies, elevation, new Tracer(bodies, uses, elevation), _callers, Lives);
+        _contexts = new(bodies, elevation, tracer, _callers, Lives);
     }
 
     /// <summary>The lives of the listeners met so far.</summary>

@@ -25,15 +25,17 @@ internal sealed class Tracer
     private readonly ElevationFlow _elevation;
     private readonly MemberValues _members;
     private readonly Parts _parts;
-    private readonly Dispatch _dispatch;
 
     public Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow elevation)
     {
         _elevation = elevation;
         _members = new(bodies, uses);
         _parts = new(bodies, uses, _members);
-        _dispatch = new(bodies, new TypeHierarchy(bodies));
+        Dispatch = new(bodies.Types);
     }
+
+    /// <summary>What runs where a virtual member is used.</summary>
+    public Dispatch Dispatch { get; }
 
     /// <summary>The ends of the trace that starts at <paramref name="place"/>; a single unknown end when there are too many.</summary>
     public ImmutableArray<TraceEnd> Ends(Place place)
@@ -278,7 +280,7 @@ internal sealed class Tracer
         if (call.TargetMethod.ReturnsVoid || (isVirtual && trace.Place.Body is null))
             return null;
         var targets = isVirtual
-            ? _dispatch.TargetsOf(call.TargetMethod, call.Instance?.Type, CreatedTypes(trace, call.Instance, depth, path))
+            ? Dispatch.TargetsOf(call.TargetMethod, call.Instance?.Type, CreatedTypes(trace, call.Instance, depth, path))
             : new(ImmutableArray.Create<ISymbol>(call.TargetMethod), OthersMayRun: false);
         return targets?.Members.All(
             target => target is IMethodSymbol { IsAbstract: false, IsExtern: false, DeclaringSyntaxReferences.Length: 1 }) == true
@@ -286,8 +288,11 @@ internal sealed class Tracer
             : null;
     }
 
-    /// <summary>The types that the object can have that a member is used on, where every path to it begins with a creation; else
+    /// <summary>The types of the objects that <paramref name="instance"/> can be, where every path to it begins with a creation; else
     /// default.</summary>
+    public ImmutableArray<INamedTypeSymbol> CreatedTypes(Place instance)
+        => CreatedTypes(TraceEnd.Start(instance), instance.Operation, MaxDepth, new TracePath());
+
     private ImmutableArray<INamedTypeSymbol> CreatedTypes(TraceEnd trace, IOperation? instance, int depth, TracePath path)
     {
         if (instance is null or IInstanceReferenceOperation || depth <= MaxReceiverDepth)
@@ -359,7 +364,7 @@ internal sealed class Tracer
         }
         var targets = trace.Place.Body is null
             ? null
-            : _dispatch.TargetsOf(reference.Member, reference.Instance?.Type, CreatedTypes(trace, reference.Instance, depth, path));
+            : Dispatch.TargetsOf(reference.Member, reference.Instance?.Type, CreatedTypes(trace, reference.Instance, depth, path));
         if (targets is null)
         {
             ends.Add(trace);

@@ -9,11 +9,15 @@ internal sealed class BodyTable(Compilation compilation)
 {
     private readonly ConcurrentDictionary<SyntaxNode, Body> _bodies = new();
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
+    private TypeHierarchy? _types;
 
     public Compilation Compilation => compilation;
 
     /// <summary>The names that members and types use.</summary>
     public NameUses Names { get; } = new();
+
+    /// <summary>What derives from what.</summary>
+    public TypeHierarchy Types => LazyInitializer.EnsureInitialized(ref _types, () => new(this))!;
 
     /// <summary>The body that runs <paramref name="node"/>, or null where nothing runs (attributes, base lists).</summary>
     public Body? Containing(SyntaxNode node)

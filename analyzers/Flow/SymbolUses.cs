@@ -113,21 +113,31 @@ internal sealed class SymbolUses(BodyTable bodies)
     }
 
     /// <summary>The symbol, what it overrides, and the interface members that it implements: a call of those may end here.</summary>
-    private static HashSet<ISymbol> WithContracts(ISymbol symbol)
+    private HashSet<ISymbol> WithContracts(ISymbol symbol)
     {
         var all = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { symbol };
         for (var level = Overridden(symbol); level is not null; level = Overridden(level))
             all.Add(level.OriginalDefinition);
-        if (symbol is IMethodSymbol or IPropertySymbol && symbol.ContainingType is { TypeKind: TypeKind.Class or TypeKind.Struct } type)
+        if (symbol is IMethodSymbol { MethodKind: not MethodKind.LocalFunction } or IPropertySymbol
+            && symbol.ContainingType is { TypeKind: TypeKind.Class or TypeKind.Struct } type)
         {
-            foreach (var member in type.AllInterfaces.SelectMany(contract => contract.GetMembers(SimpleNameOf(symbol))))
-            {
-                if (type.FindImplementationForInterfaceMember(member) is { } found && all.Contains(found.OriginalDefinition))
-                    all.Add(member.OriginalDefinition);
-            }
+            foreach (var implementer in Implementers(symbol, type))
+                all.UnionWith(ImplementedIn(implementer, all, SimpleNameOf(symbol)).ToList());
         }
         return all;
     }
+
+    /// <summary>The types whose interfaces a member can implement: its own, and those of classes that inherit it.</summary>
+    private IEnumerable<INamedTypeSymbol> Implementers(ISymbol member, INamedTypeSymbol type)
+        => member is { IsStatic: false, DeclaredAccessibility: Accessibility.Public } && !type.IsSealed
+            && bodies.Types.DerivedFrom(type) is { IsDefault: false } derived
+            ? derived.Insert(0, type)
+            : ImmutableArray.Create(type);
+
+    private static IEnumerable<ISymbol> ImplementedIn(INamedTypeSymbol type, HashSet<ISymbol> members, string name)
+        => type.AllInterfaces.SelectMany(contract => contract.GetMembers(name))
+            .Where(member => type.FindImplementationForInterfaceMember(member) is { } found && members.Contains(found.OriginalDefinition))
+            .Select(member => member.OriginalDefinition);
 
     /// <summary>An explicit implementation is used by the name of the interface's member.</summary>
     private static string SimpleNameOf(ISymbol symbol) => symbol.Name.Substring(symbol.Name.LastIndexOf('.') + 1);

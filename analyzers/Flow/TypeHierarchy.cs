@@ -45,6 +45,10 @@ internal sealed class TypeHierarchy
             || type.InstanceConstructors.Any(constructor => IsOpen(constructor.DeclaredAccessibility));
     }
 
+    /// <summary>Whether a value of one type can stand where the other is expected, variance included.</summary>
+    public bool IsConvertible(INamedTypeSymbol type, INamedTypeSymbol expected)
+        => _bodies.Compilation.HasImplicitConversion(type, expected);
+
     private static bool IsOpen(Accessibility accessibility)
         => accessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
 

@@ -19,7 +19,7 @@ public class CallerTests
     [InlineData("args.Extension(87);", "87 at '87'")]
     [InlineData("void Local(int port) => new UdpClient(port); Local(88);", "88 at '88'")]
     [InlineData("Recursive(89);", "89 at '89'")]
-    [InlineData("Action<int> listen = Listen; listen(90);", "")]
+    [InlineData("Action<int> listen = Listen; listen(90);", "90 at '90'")]
     public void Caller_of_a_method(string body, string expected) => Assert.Equal(expected, Decided(Extracted.Method(body, Wrappers) + Extensions));
 
     [Fact]
