@@ -67,6 +67,27 @@ internal sealed record CallContext(ApiCall Call, EndpointRole Role, Body? Body, 
     public bool IsThroughCaller(TraceEnd? end)
         => Calls is not null && end is not null && (end.CallerArgument is not null || !Calls.Sites.Any());
 
+    /// <summary>The values that are the caller's own, where a caller gives some of them: the others, such as the initialiser of a field
+    /// that the caller sets, belong to the call alone and are judged there.</summary>
+    /// <returns><paramref name="values"/> itself when nothing is left out.</returns>
+    public Values<long> OwnOf(Values<long> values)
+    {
+        if (Calls is null
+            || values.Candidates.All(candidate => candidate.End.CallerArgument is null)
+            || values.Candidates.All(candidate => candidate.End.CallerArgument is not null))
+        {
+            return values;
+        }
+        var own = new Values<long>();
+        if (values.HasExternal)
+            own.AddExternal();
+        if (values.HasUnknown)
+            own.AddUnknown();
+        foreach (var (value, end) in values.Candidates.Where(candidate => candidate.End.CallerArgument is not null))
+            own.Add(value, end);
+        return own;
+    }
+
     /// <summary>The place of an expression of the call: in the body's graph, so that variables are read as they are there; outside bodies,
     /// and for calls that bind nothing, only what the expression itself says.</summary>
     public Place PlaceOf(IOperation operation)

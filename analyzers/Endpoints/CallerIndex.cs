@@ -37,8 +37,7 @@ internal sealed class CallerIndex(ApiCatalogue catalogue, BodyTable bodies, Symb
             // Who calls a lambda with what cannot be told from its uses.
             IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.LambdaMethod } method }
                 => SitesOf(method).Select(site => With(chain, method, site)),
-            INamedTypeSymbol type => type.InstanceConstructors.Where(constructor => !constructor.IsImplicitlyDeclared)
-                .Select(constructor => new CallChain(constructor, null, chain)),
+            INamedTypeSymbol type => MemberValues.OwnConstructors(type).Select(constructor => new CallChain(constructor, null, chain)),
             _ => [],
         };
     }
@@ -62,13 +61,20 @@ internal sealed class CallerIndex(ApiCatalogue catalogue, BodyTable bodies, Symb
         && uses.Of(method) is { IsDefault: false, Length: > 0 and <= MaxSites } names && names.All(name => CallOf(name) is not null);
 
     /// <summary>Whether the chain begins in a constructor that a library offers beside one that takes the port:
-    /// <c>public Server() : this(80)</c> gives a default, as an optional parameter would.</summary>
+    /// <c>public Server() : this(80)</c> gives a default, as an optional parameter would, and so does <c>public Server() { }</c> by what
+    /// stands in the declaration of a field.</summary>
     public bool IsDefaultOfLibrary(CallChain chain)
     {
         if (bodies.Compilation.Options.OutputKind != OutputKind.DynamicallyLinkedLibrary)
             return false;
         while (chain.Callers is { } callers)
             chain = callers;
+        if (chain is { Site: null, Method: var made })
+        {
+            return MemberValues.IsVisibleOutside(made)
+                && MemberValues.OwnConstructors(made.ContainingType).Any(
+                    other => other.Parameters.Length > made.Parameters.Length && MemberValues.IsVisibleOutside(other));
+        }
         return chain.Site?.Node is ConstructorInitializerSyntax
         {
             RawKind: (int)SyntaxKind.ThisConstructorInitializer,

@@ -105,13 +105,15 @@ internal sealed class EndpointExtractor
 
     private Endpoint OfNumber(CallContext context, IOperation value)
     {
-        var numbers = Possible(context.Reader.Numbers.Read(context.PlaceOf(value)), value.Syntax);
+        var possible = Possible(context.Reader.Numbers.Read(context.PlaceOf(value)), value.Syntax);
+        var numbers = context.OwnOf(possible);
         var end = numbers.Candidates.Count > 0 ? numbers.Candidates[0].End : null;
         return context.NewEndpoint(context.LocationOf(end, value.Syntax), LocationShape.Number) with
         {
             Port = PortValues.Of(numbers),
             Address = AddressOf(context),
             IsThroughCaller = context.IsThroughCaller(end),
+            HasAlternatives = numbers != possible,
         };
     }
 

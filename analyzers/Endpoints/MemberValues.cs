@@ -88,11 +88,25 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
             : SymbolEqualityComparer.Default.Equals(value.Constructor, constructor));
     }
 
-    /// <summary>Whether objects have different values by the constructor that made them.</summary>
+    /// <summary>Whether objects have different values by the constructor that made them: several assign the member, or one leaves it to
+    /// the initialiser.</summary>
     public static bool DependOnConstructor(ImmutableArray<MemberValue> values)
-        => values.Select(value => value.Constructor)
-            .Distinct<IMethodSymbol?>(SymbolEqualityComparer.Default)
-            .Count(constructor => constructor is not null) > 1;
+    {
+        var assigning = new HashSet<ISymbol>(values.Select(value => value.Constructor).OfType<ISymbol>(), SymbolEqualityComparer.Default);
+        return assigning.Count > 1
+            || (assigning.Count == 1
+                && values.Any(value => value.IsInitializer)
+                && OwnConstructors(assigning.First().ContainingType).Any(constructor => !assigning.Contains(constructor)));
+    }
+
+    /// <summary>The constructors in source that do not leave the work to another of the same type.</summary>
+    public static IEnumerable<IMethodSymbol> OwnConstructors(INamedTypeSymbol type)
+        => type.InstanceConstructors.Where(
+            constructor => !constructor.IsImplicitlyDeclared
+                && constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not ConstructorDeclarationSyntax
+                {
+                    Initializer.RawKind: (int)SyntaxKind.ThisConstructorInitializer,
+                });
 
     private ImmutableArray<MemberValue> Read(ISymbol member) => member switch
     {

@@ -262,7 +262,11 @@ internal sealed class Tracer
         }
         else
         {
-            ends.Add(trace.As(TraceEndKind.Unknown) with { Open = link?.Site is null ? parameter : null });
+            // A property with a setter is there to be set: what the field holds otherwise is a default.
+            var kind = parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.PropertySet } && link?.Site is null
+                ? TraceEndKind.External
+                : TraceEndKind.Unknown;
+            ends.Add(trace.As(kind) with { Open = link?.Site is null ? parameter : null });
         }
     }
 

@@ -16,6 +16,7 @@ public class CallTargetTests
     [InlineData("Nullable(80);", "80 at '80'")]
     [InlineData("Short(80);", "80 at '80'")]
     [InlineData("Shifted(80);", "81 at '80'")]
+    [InlineData("Either(80, args.Length > 0);", "80 at '80'")]
     // Generics, extensions, conditional access.
     [InlineData("Generic<string>(80);", "80 at '80'")]
     [InlineData("Generic(\"a\", 80);", "80 at '80'")]
@@ -93,6 +94,15 @@ public class CallTargetTests
             "Action start = Fixed; if (Environment.IsPrivilegedProcess) start();",
             "static void Fixed() => new UdpClient(80);"))[0].Facts.Elevated);
 
+    [Fact]
+    public void What_the_method_may_choose_instead_of_the_argument_is_an_alternative_to_it()
+    {
+        var endpoint = Assert.Single(Extracted.From(Extracted.Method("Either(80, true);", Members) + Types), endpoint => endpoint.IsThroughCaller);
+
+        Assert.Equal("udp 0.0.0.0 80", Extracted.Describe(endpoint));
+        Assert.True(endpoint.HasAlternatives);
+    }
+
     private static string Decided(string source)
         => string.Join("; ", Extracted.From(source)
             .Where(endpoint => endpoint is { Role: EndpointRole.Bind, Port.Certainty: Certainty.Exactly or Certainty.Default })
@@ -106,6 +116,7 @@ public class CallTargetTests
         static void Nullable(int? port) => new UdpClient(port!.Value);
         static void Short(ushort port) => new UdpClient(port);
         static void Shifted(int port) => new UdpClient(port + 1);
+        static void Either(int port, bool other) => new UdpClient(other ? 82 : port);
         static void Generic<T>(int port) => new UdpClient(port);
         static void Generic<T>(T value, int port) => new UdpClient(port);
         static void Spread(params int[] ports) => new UdpClient(ports[0]);
