@@ -2,18 +2,30 @@ using Microsoft.CodeAnalysis;
 
 namespace PortRules.Analyzers.Catalogue;
 
-/// <summary>The APIs that take or give a port, looked up by symbol.</summary>
-/// <remarks>It holds no state of a compilation and may be used from every thread.</remarks>
+/// <summary>The APIs that take or give a port, looked up by symbol: those that this assembly knows, and those that one compilation's files,
+/// attributes and references declare.</summary>
+/// <remarks>It holds no symbol of a compilation and may be used from every thread.</remarks>
 internal sealed class ApiCatalogue
 {
     private static readonly Lazy<ApiCatalogue> Shared = new(static () => new(CatalogueTable.Load()));
 
     private readonly CatalogueTable _table;
+    private readonly DeclaredApis? _declared;
 
-    private ApiCatalogue(CatalogueTable table) => _table = table;
+    private ApiCatalogue(CatalogueTable table, DeclaredApis? declared = null)
+    {
+        _table = table;
+        _declared = declared;
+    }
 
     /// <summary>The catalogue that this assembly carries.</summary>
     public static ApiCatalogue Instance => Shared.Value;
+
+    /// <summary>The same catalogue with what a compilation declares, which beats what this assembly knows.</summary>
+    public ApiCatalogue With(DeclaredApis declared) => declared.IsEmpty ? this : new(_table, declared);
+
+    /// <summary>Whether the compilation declares anything.</summary>
+    public bool HasDeclarations => _declared is not null;
 
     /// <summary>The number of rows.</summary>
     public int Count => _table.Count;
@@ -22,7 +34,18 @@ internal sealed class ApiCatalogue
     public IEnumerable<PortApi> Rows => Enumerable.Range(0, _table.Count).Select(_table.Row);
 
     /// <summary>What <paramref name="simpleName"/> stands for.</summary>
-    public NameKinds KindsOf(string simpleName) => _table.KindsOf(simpleName);
+    public NameKinds KindsOf(string simpleName)
+    {
+        var kinds = _table.KindsOf(simpleName);
+        return _declared is null ? kinds : kinds | _declared.KindsOf(simpleName);
+    }
+
+    /// <summary>Whether the compilation declares an API by this name that takes a port as an argument.</summary>
+    public bool DeclaresMethod(string simpleName)
+        => _declared is not null && (_declared.KindsOf(simpleName) & NameKinds.PortMethod) != 0;
+
+    /// <summary>What the compilation declares of a member that is no port API: a check of elevation, or a value.</summary>
+    public ApiLine? DeclaredLineOf(ISymbol member) => _declared?.LineOf(member);
 
     /// <summary>Whether a catalogued method, property or field has this name, or a type with catalogued constructors.</summary>
     public bool IsMemberName(string simpleName) => (KindsOf(simpleName) & NameKinds.Member) != 0;
@@ -49,10 +72,11 @@ internal sealed class ApiCatalogue
     }
 
     /// <summary>The row of a documentation-comment id, null when there is none.</summary>
-    public PortApi? Find(string documentationId) => _table.Find(documentationId);
+    public PortApi? Find(string documentationId) => _declared?.Find(documentationId) ?? _table.Find(documentationId);
 
     /// <summary>Whether a type with a catalogued member exists in <paramref name="compilation"/>, in its source or its references.
-    /// Types that every compilation has, such as <see cref="Uri"/>, do not count: they make no endpoint alone.</summary>
+    /// Types that every compilation has, such as <see cref="Uri"/>, do not count: they make no endpoint alone. A declared member
+    /// counts too.</summary>
     public bool ResolvesIn(Compilation compilation)
     {
         foreach (var type in _table.ProbeTypes)
@@ -61,10 +85,10 @@ internal sealed class ApiCatalogue
                 return true;
         }
 
-        return false;
+        return _declared?.ResolvesIn(compilation) == true;
     }
 
-    private PortApi? FindExactly(ISymbol declared) => declared.GetDocumentationCommentId() is { } id ? _table.Find(id) : null;
+    private PortApi? FindExactly(ISymbol declared) => declared.GetDocumentationCommentId() is { } id ? Find(id) : null;
 
     private bool HasMemberName(ISymbol declared) => declared switch
     {

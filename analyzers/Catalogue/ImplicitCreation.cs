@@ -13,7 +13,7 @@ namespace PortRules.Analyzers.Catalogue;
 /// </remarks>
 internal static class ImplicitCreation
 {
-    public static bool MayNamePortApi(ImplicitObjectCreationExpressionSyntax creation)
+    public static bool MayNamePortApi(ImplicitObjectCreationExpressionSyntax creation, ApiCatalogue catalogue)
     {
         if (creation.ArgumentList.Arguments.Count == 0 && creation.Initializer is null)
             return false;
@@ -22,18 +22,18 @@ internal static class ImplicitCreation
         while (PassesValueOn(value, out var parent))
             value = parent;
         if (ContainerOf(value) is not { } container)
-            return DeclaredType(value) is { } type && CandidateFilter.NamesConstructor(type);
+            return DeclaredType(value) is { } type && CandidateFilter.NamesConstructor(type, catalogue);
 
         // The element of a collection: the collection's type is named, or the collection is a catalogued property.
         if (container is { Parent: AssignmentExpressionSyntax assignment } && SimpleName.Of(assignment.Left) is { } name
-            && (ApiCatalogue.Instance.KindsOf(name) & (NameKinds.PortCollection | NameKinds.PortProperty)) != 0)
+            && (catalogue.KindsOf(name) & (NameKinds.PortCollection | NameKinds.PortProperty)) != 0)
         {
             return true;
         }
 
         return CollectionType(container) is { } collection
             && ElementType(collection) is { } element
-            && CandidateFilter.NamesConstructor(element);
+            && CandidateFilter.NamesConstructor(element, catalogue);
     }
 
     /// <summary>Whether the expression's value is also its parent's, so that the parent's type is its type.</summary>

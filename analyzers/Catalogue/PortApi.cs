@@ -116,4 +116,13 @@ internal sealed record PortApi(
     BindMoment Moment)
 {
     public bool Binds => Role is ApiRole.Bind or ApiRole.ConfigureBind;
+
+    /// <summary>The row is no part of the embedded table: a user or another assembly says so.</summary>
+    public bool IsDeclared { get; init; }
+
+    /// <summary>Kestrel reads the URL, by whatever API it comes.</summary>
+    public bool IsKestrel { get; init; }
+
+    /// <summary>The API looks for elevation, or deals with a denial, by itself.</summary>
+    public bool DenialHandled { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using PortRules.Analyzers.Catalogue;
 using PortRules.Analyzers.Flow;
 using PortRules.Ports;
 
@@ -15,14 +16,18 @@ internal sealed class ElevationFlow
     private readonly ConcurrentDictionary<(Body Body, int Depth), Lazy<BodyFlow>> _flows = new();
     private readonly ConcurrentDictionary<IOperation, Lazy<EntryStates>> _entries = new();
     private readonly BodyTable _bodies;
+    private readonly ApiCatalogue _catalogue;
     private readonly InheritedSockets _inheritedSockets;
     private readonly EntryGuard _entryGuard;
 
-    public ElevationFlow(BodyTable bodies)
+    /// <param name="bodies">The bodies of the compilation.</param>
+    /// <param name="catalogue">Which members the compilation declares to check or to assert elevation; null for none.</param>
+    public ElevationFlow(BodyTable bodies, ApiCatalogue? catalogue = null)
     {
         _bodies = bodies;
+        _catalogue = catalogue ?? ApiCatalogue.Instance;
         _inheritedSockets = new(bodies);
-        _entryGuard = new(bodies, new(bodies, TrySolve, MaxDepth));
+        _entryGuard = new(bodies, new(bodies, _catalogue, TrySolve, MaxDepth));
     }
 
     /// <summary>Said of a body that cannot be analysed, because it is too large or half-typed: no target is in force, so that every rule is
@@ -56,7 +61,7 @@ internal sealed class ElevationFlow
 
     /// <summary>The solved flow of a body that has a graph, reading members to <paramref name="depth"/>.</summary>
     internal BodyFlow Solve(Body body, int depth = MaxDepth)
-        => _flows.GetOrAdd((body, depth), key => new(() => new(key.Body, new MemberReader(_bodies, TrySolve, key.Depth)))).Value;
+        => _flows.GetOrAdd((body, depth), key => new(() => new(key.Body, new MemberReader(_bodies, _catalogue, TrySolve, key.Depth)))).Value;
 
     private BodyFlow? TrySolve(Body body, int depth) => body.Graph is null ? null : Solve(body, depth);
 

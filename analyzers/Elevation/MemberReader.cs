@@ -1,16 +1,18 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PortRules.Analyzers.Catalogue;
 using PortRules.Analyzers.Flow;
 
 namespace PortRules.Analyzers.Elevation;
 
 /// <summary>Reads members of source: bool members that only wrap a check, and methods that return only when something holds.</summary>
 /// <param name="bodies">The bodies of the compilation.</param>
+/// <param name="catalogue">What the compilation declares of members that are not in sight.</param>
 /// <param name="solve">The solved flow of a body, reading members to the given depth; null for a body without a graph.</param>
 /// <param name="depth">How many members deep may still be read. It falls with each member, so that recursion ends, and ends at the same
 /// place whichever body was asked for first.</param>
-internal sealed class MemberReader(BodyTable bodies, Func<Body, int, BodyFlow?> solve, int depth)
+internal sealed class MemberReader(BodyTable bodies, ApiCatalogue catalogue, Func<Body, int, BodyFlow?> solve, int depth)
 {
     /// <summary>A wrapper or an assert is short; longer members do more, and reading all of them would read the whole program.</summary>
     private const int MaxLength = 4_000;
@@ -23,11 +25,15 @@ internal sealed class MemberReader(BodyTable bodies, Func<Body, int, BodyFlow?> 
 
     /// <summary>What a method's bool result tells. What can be overridden tells nothing, here and below.</summary>
     public Implication Result(IMethodSymbol method)
-        => IsOverridable(method) ? Implication.Nothing : ReturnedBy(BodyOf(method));
+        => Declares(method, ApiLineRole.ElevationCheck) ? Implication.Elevated
+            : IsOverridable(method) ? Implication.Nothing
+            : ReturnedBy(BodyOf(method));
 
     /// <summary>What a property without effects tells: expression-bodied, with a getter, or get-only with an initialiser.</summary>
     public Implication Value(IPropertySymbol property)
     {
+        if (Declares(property, ApiLineRole.ElevationCheck))
+            return Implication.Elevated;
         if (IsOverridable(property) || property.GetMethod is not { } getter || !IsBool(property.Type))
             return Implication.Nothing;
         return BodyOf(getter) is { } body ? ReturnedBy(body)
@@ -37,13 +43,15 @@ internal sealed class MemberReader(BodyTable bodies, Func<Body, int, BodyFlow?> 
 
     /// <summary>What a readonly field tells by its initialiser.</summary>
     public Implication Value(IFieldSymbol field)
-        => field.IsReadOnly && IsBool(field.Type) && !IsAssignedInConstructor(field)
+        => Declares(field, ApiLineRole.ElevationCheck) ? Implication.Elevated
+            : field.IsReadOnly && IsBool(field.Type) && !IsAssignedInConstructor(field)
             ? ReturnedBy(InitialiserOf(field))
             : Implication.Nothing;
 
     /// <summary>What holds when a call of <paramref name="method"/> has returned.</summary>
     public PathState OnReturn(IMethodSymbol method)
-        => IsOverridable(method) || BodyOf(method) is not { } body || !MayNotReturn(body)
+        => Declares(method, ApiLineRole.ElevationAssert) ? PathState.Elevated
+            : IsOverridable(method) || BodyOf(method) is not { } body || !MayNotReturn(body)
             ? PathState.Nothing
             : solve(body, depth - 1)?.AtExit ?? PathState.Nothing;
 
@@ -72,6 +80,8 @@ internal sealed class MemberReader(BodyTable bodies, Func<Body, int, BodyFlow?> 
 
         static PathState OrNothing(PathState state) => state.IsReachable ? state : PathState.Nothing;
     }
+
+    private bool Declares(ISymbol member, ApiLineRole role) => catalogue.DeclaredLineOf(member)?.Role == role;
 
     private Body? BodyOf(IMethodSymbol method)
     {

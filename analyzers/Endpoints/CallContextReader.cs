@@ -66,6 +66,8 @@ internal sealed class CallContextReader(
     private static EndpointServer ServerOf(ApiCall call)
     {
         var id = call.Api.DocumentationId;
+        if (call.Api.IsKestrel)
+            return EndpointServer.Kestrel;
         if (call.Api.Slots.Any(slot => slot.Form == PortForm.Prefix))
             return EndpointServer.HttpListener;
         if (id.IndexOf(":Microsoft.AspNetCore.", StringComparison.Ordinal) == 1)
@@ -130,7 +132,7 @@ internal sealed class CallContextReader(
     {
         var call = context.Call;
         var facts = elevation.At(call.Node).And(FactsOfCallers(call.Node, MaxCallerDepth));
-        var handled = context.Body is { } body && _denials.IsHandled(body, call.Node);
+        var handled = call.Api.DenialHandled || (context.Body is { } body && _denials.IsHandled(body, call.Node));
         var inert = false;
         if (LifeOf(call) is { } life)
         {

@@ -29,9 +29,10 @@ internal sealed class CallerIndex(ApiCatalogue catalogue, BodyTable bodies, Symb
             return [];
         return open switch
         {
-            // A catalogued method is a port API by itself: its callers are read as such. Constructors are not found in their own chains.
-            IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.Constructor } known }
-                when catalogue.Find(known) is { Binds: true }
+            // A catalogued method is a port API by itself: its callers are read as such. Constructors are not found in their own chains,
+            // but for those that the program declares to be port APIs.
+            IParameterSymbol { ContainingSymbol: IMethodSymbol known }
+                when catalogue.Find(known) is { Binds: true } api && (known.MethodKind != MethodKind.Constructor || api.IsDeclared)
                 => [],
 
             // Who calls a lambda with what cannot be told from its uses.

@@ -24,6 +24,18 @@ internal static class ConstantOrigin
         return origin;
     }
 
+    /// <summary>Names the member whose value is declared: its own place is in another assembly.</summary>
+    public static TraceEnd AddDeclared(TraceEnd end)
+        => end.Place.Operation is IMemberReferenceOperation { Member: var member } reference
+            ? end with
+            {
+                Origin = end.Origin.Add(
+                    new(
+                        $"{(member is IPropertySymbol ? "property" : "field")} '{member.ContainingType.Name}.{member.Name}'",
+                        reference.Syntax.GetLocation())),
+            }
+            : end;
+
     private static string Describe(ISymbol constant)
         => constant is IFieldSymbol { ContainingType: { TypeKind: TypeKind.Enum } type }
             ? $"enum member '{type.Name}.{constant.Name}'"

@@ -24,13 +24,16 @@ internal sealed class EndpointExtractor
     {
         _catalogue = catalogue;
         _bodies = bodies;
-        var elevation = new ElevationFlow(bodies);
+        var elevation = new ElevationFlow(bodies, catalogue);
         var uses = new SymbolUses(bodies);
-        var tracer = new Tracer(bodies, uses, elevation);
+        var tracer = new Tracer(bodies, uses, elevation, catalogue);
         _callers = new(catalogue, bodies, uses, tracer);
         Lives = new(bodies);
         _contexts = new(bodies, elevation, tracer, _callers, Lives);
     }
+
+    /// <summary>The APIs that are looked for.</summary>
+    public ApiCatalogue Catalogue => _catalogue;
 
     /// <summary>The lives of the listeners met so far.</summary>
     public ListenerLives Lives { get; }

@@ -36,7 +36,7 @@ internal sealed class MemberEndpoints
     {
         var all = ImmutableArray.CreateBuilder<Endpoint>();
         var byNode = new Dictionary<SyntaxNode, (int, int)>();
-        foreach (var node in CandidatesIn(member))
+        foreach (var node in CandidatesIn(member, extractor.Catalogue))
         {
             var endpoints = extractor.Extract(node);
             if (endpoints.IsEmpty)
@@ -57,24 +57,25 @@ internal sealed class MemberEndpoints
             : [];
 
     /// <summary>The members of a file in which something may name a port API; none at once where none of the usual words occurs.</summary>
-    public static IEnumerable<SyntaxNode> MembersOf(SyntaxTree tree, CancellationToken cancellation)
+    public static IEnumerable<SyntaxNode> MembersOf(
+        SyntaxTree tree, ApiCatalogue catalogue, CancellationToken cancellation)
     {
         var text = tree.GetText(cancellation).ToString();
-        return UsualWords.Any(word => text.IndexOf(word, StringComparison.Ordinal) >= 0)
+        return catalogue.HasDeclarations || UsualWords.Any(word => text.IndexOf(word, StringComparison.Ordinal) >= 0)
             ? tree.GetRoot(cancellation).DescendantNodes()
-                .Where(CandidateFilter.MayNamePortApi)
+                .Where(node => CandidateFilter.MayNamePortApi(node, catalogue))
                 .Select(BodyTable.OutermostOf).OfType<SyntaxNode>()
                 .Distinct()
             : [];
     }
 
-    private static IEnumerable<SyntaxNode> CandidatesIn(SyntaxNode member)
+    private static IEnumerable<SyntaxNode> CandidatesIn(SyntaxNode member, ApiCatalogue catalogue)
     {
         // Types that stand in the file of top-level statements have members of their own.
         var nodes = member is TypeDeclarationSyntax type
             ? type.BaseList?.Types.OfType<SyntaxNode>() ?? []
             : member.DescendantNodes(node => node == member || node is not (BaseTypeDeclarationSyntax or DelegateDeclarationSyntax));
-        return nodes.Where(node => CandidateFilter.MayNamePortApi(node) && !IsHalfTyped(node));
+        return nodes.Where(node => CandidateFilter.MayNamePortApi(node, catalogue) && !IsHalfTyped(node));
     }
 
     /// <summary>The call is not finished: what it will say is not known yet. A missing semicolon after it changes nothing.</summary>

@@ -33,9 +33,17 @@ internal sealed class NumberReader(ValueReader reader)
         if (operation.ConstantValue is { HasValue: true, Value: var constant })
         {
             // Null is no number: where it arrives, nothing is bound, and behind '??' it does not.
-            if (TryInteger(constant, out var number))
-                values.Add(number, end);
+            if (TryInteger(constant, out var folded))
+                values.Add(folded, end);
             else if (constant is not null)
+                values.AddUnknown();
+            return;
+        }
+        if (reader.DeclaredValueOf(operation) is { } declared)
+        {
+            if (long.TryParse(declared, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+                values.Add(number, ConstantOrigin.AddDeclared(end));
+            else
                 values.AddUnknown();
             return;
         }

@@ -31,6 +31,11 @@ internal sealed class TextReader(ValueReader reader)
                 values.AddUnknown();
             return;
         }
+        if (reader.DeclaredValueOf(operation) is { } declared)
+        {
+            values.Add(new(declared, operation.Syntax.GetLocation()), ConstantOrigin.AddDeclared(end));
+            return;
+        }
         switch (operation)
         {
             case IInterpolatedStringOperation interpolated:

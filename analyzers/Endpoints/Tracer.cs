@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using PortRules.Analyzers.Catalogue;
 using PortRules.Analyzers.Elevation;
 using PortRules.Analyzers.Flow;
 
@@ -26,16 +27,20 @@ internal sealed class Tracer
     private readonly MemberValues _members;
     private readonly Parts _parts;
 
-    public Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow elevation)
+    public Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow elevation, ApiCatalogue catalogue)
     {
         _elevation = elevation;
         _members = new(bodies, uses);
         _parts = new(bodies, uses, _members);
+        Catalogue = catalogue;
         Dispatch = new(bodies.Types);
     }
 
     /// <summary>What runs where a virtual member is used.</summary>
     public Dispatch Dispatch { get; }
+
+    /// <summary>What the compilation's own files and references say of members.</summary>
+    public ApiCatalogue Catalogue { get; }
 
     /// <summary>The ends of the trace that starts at <paramref name="place"/>; a single unknown end when there are too many.</summary>
     public ImmutableArray<TraceEnd> Ends(Place place)

@@ -90,6 +90,12 @@ internal sealed class ValueReader
             values.AddUnknown();
     }
 
+    /// <summary>The value that a file or another assembly declares a member to have, null when none does.</summary>
+    public string? DeclaredValueOf(IOperation operation)
+        => operation is IMemberReferenceOperation { Member: var member } && _tracer.Catalogue.DeclaredLineOf(member) is { Value: { } value }
+            ? value
+            : null;
+
     /// <summary>The value of the argument for parameter <paramref name="ordinal"/>, null when the call leaves it to the default.</summary>
     public static IOperation? Argument(System.Collections.Immutable.ImmutableArray<IArgumentOperation> arguments, int ordinal)
         => arguments.FirstOrDefault(

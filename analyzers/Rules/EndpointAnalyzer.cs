@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PortRules.Analyzers.Catalogue;
+using PortRules.Analyzers.Flow;
 
 namespace PortRules.Analyzers.Rules;
 
@@ -31,9 +32,11 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (!ApiCatalogue.Instance.ResolvesIn(start.Compilation))
+            var bodies = new BodyTable(start.Compilation);
+            var catalogue = CompilationApis.CatalogueFor(bodies, start.Options.AdditionalFiles, start.CancellationToken);
+            if (!catalogue.ResolvesIn(start.Compilation))
                 return;
-            var session = new EndpointSession(start.Compilation, start.Options.AnalyzerConfigOptionsProvider);
+            var session = new EndpointSession(bodies, catalogue, start.Options.AnalyzerConfigOptionsProvider);
             start.RegisterSyntaxNodeAction(session.Analyze, CandidateKinds);
             start.RegisterSemanticModelAction(session.AnalyzeFile);
             start.RegisterCompilationEndAction(session.End);

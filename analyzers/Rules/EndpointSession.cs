@@ -12,25 +12,26 @@ namespace PortRules.Analyzers.Rules;
 internal sealed class EndpointSession
 {
     private readonly AnalyzerConfigOptionsProvider _options;
+    private readonly ApiCatalogue _catalogue;
     private readonly EndpointExtractor _extractor;
     private readonly Coexistence _coexistence;
     private readonly bool _usesTestFramework;
     private readonly ConcurrentDictionary<SyntaxNode, MemberEndpoints> _members = new();
     private readonly ConcurrentDictionary<SyntaxTree, RuleOptions> _optionsByTree = new();
 
-    public EndpointSession(Compilation compilation, AnalyzerConfigOptionsProvider options)
+    public EndpointSession(BodyTable bodies, ApiCatalogue catalogue, AnalyzerConfigOptionsProvider options)
     {
         _options = options;
-        _usesTestFramework = TestCode.IsReferencedBy(compilation);
-        var bodies = new BodyTable(compilation);
-        _extractor = new(ApiCatalogue.Instance, bodies);
+        _catalogue = catalogue;
+        _usesTestFramework = TestCode.IsReferencedBy(bodies.Compilation);
+        _extractor = new(catalogue, bodies);
         _coexistence = new(bodies, _extractor.Lives);
     }
 
     /// <summary>Judges the endpoints that one syntax node makes, alone and beside those before it in the same member.</summary>
     public void Analyze(SyntaxNodeAnalysisContext context)
     {
-        if (!CandidateFilter.MayNamePortApi(context.Node) || BodyTable.OutermostOf(context.Node) is not { } member)
+        if (!CandidateFilter.MayNamePortApi(context.Node, _catalogue) || BodyTable.OutermostOf(context.Node) is not { } member)
             return;
         var endpoints = EndpointsOf(member);
         var range = endpoints.At(context.Node);
@@ -42,7 +43,7 @@ internal sealed class EndpointSession
     /// its own part of the program: of its member for a node, of its file for a file.</summary>
     public void AnalyzeFile(SemanticModelAnalysisContext context)
     {
-        foreach (var member in MemberEndpoints.MembersOf(context.SemanticModel.SyntaxTree, context.CancellationToken))
+        foreach (var member in MemberEndpoints.MembersOf(context.SemanticModel.SyntaxTree, _catalogue, context.CancellationToken))
         {
             var endpoints = EndpointsOf(member);
             if (!endpoints.All.Any(endpoint => endpoint.IsThroughCaller && IsElsewhereInFile(endpoint.Location, member)))
