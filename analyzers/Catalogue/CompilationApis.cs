@@ -6,7 +6,7 @@ using PortRules.Analyzers.Flow;
 namespace PortRules.Analyzers.Catalogue;
 
 /// <summary>Gathers what one compilation's files, attributes and references say of APIs. Where they differ, the files beat the attributes,
-/// and those of the project itself beat the references'.</summary>
+/// and what a person wrote beats what was derived.</summary>
 internal static class CompilationApis
 {
     /// <summary>The catalogue for a compilation: the embedded one itself when nothing is declared.</summary>
@@ -14,9 +14,18 @@ internal static class CompilationApis
         => ApiCatalogue.Instance.With(new(LinesFor(bodies, files, cancellation)));
 
     private static IEnumerable<ApiLine> LinesFor(BodyTable bodies, ImmutableArray<AdditionalText> files, CancellationToken cancellation)
-        => InFiles(files, cancellation)
-            .Concat(InSource(bodies, cancellation))
-            .Concat(InReferences(bodies.Compilation, cancellation));
+    {
+        var references = bodies.Compilation.SourceModule.ReferencedAssemblySymbols
+            .Where(assembly => !AssemblyFacts.IsFramework(assembly.Name))
+            .ToList();
+        var holders = references.Where(HoldsAttribute).Select(assembly => assembly.Name).ToImmutableHashSet(StringComparer.Ordinal);
+        return InFiles(files, cancellation)
+            .Concat(holders.IsEmpty && !HoldsAttribute(bodies.Compilation.Assembly) ? [] : InSource(bodies, cancellation))
+            .Concat(
+                references.Where(assembly => holders.Contains(assembly.Name) || References(assembly, holders))
+                    .SelectMany(assembly => BindsPortAttributes.In(assembly, cancellation)))
+            .Concat(references.SelectMany(AssemblyFacts.In));
+    }
 
     private static IEnumerable<ApiLine> InFiles(ImmutableArray<AdditionalText> files, CancellationToken cancellation)
         => files.Where(ApiFile.IsApiFile)
@@ -25,43 +34,13 @@ internal static class CompilationApis
             .SelectMany(ApiFile.Lines);
 
     private static IEnumerable<ApiLine> InSource(BodyTable bodies, CancellationToken cancellation)
-    {
-        var compilation = bodies.Compilation;
-        if (!compilation.Assembly.TypeNames.Contains(BindsPortAttributes.TypeName) && Holders(compilation).Count == 0)
-            return [];
-        return compilation.SyntaxTrees.SelectMany(
+        => bodies.Compilation.SyntaxTrees.SelectMany(
             tree => BindsPortAttributes.In(
                 tree.GetRoot(cancellation), node => bodies.ModelOf(tree).GetDeclaredSymbol(node, cancellation)));
-    }
 
-    private static IEnumerable<ApiLine> InReferences(Compilation compilation, CancellationToken cancellation)
-    {
-        var holders = Holders(compilation);
-        foreach (var assembly in References(compilation))
-        {
-            foreach (var line in AssemblyFacts.In(assembly))
-                yield return line;
-        }
+    private static bool HoldsAttribute(IAssemblySymbol assembly) => assembly.TypeNames.Contains(BindsPortAttributes.TypeName);
 
-        foreach (var assembly in References(compilation).Where(assembly => holders.Contains(assembly.Name) || References(assembly, holders)))
-        {
-            foreach (var line in BindsPortAttributes.In(assembly, cancellation))
-                yield return line;
-        }
-    }
-
-    private static IEnumerable<IAssemblySymbol> References(Compilation compilation)
-        => compilation.SourceModule.ReferencedAssemblySymbols.Where(assembly => !AssemblyFacts.IsFramework(assembly.Name));
-
-    /// <summary>The names of the references that define the attribute.</summary>
-    private static HashSet<string> Holders(Compilation compilation)
-        => new(
-            References(compilation)
-                .Where(assembly => assembly.TypeNames.Contains(BindsPortAttributes.TypeName))
-                .Select(assembly => assembly.Name),
-            StringComparer.Ordinal);
-
-    private static bool References(IAssemblySymbol assembly, HashSet<string> holders)
-        => holders.Count > 0
+    private static bool References(IAssemblySymbol assembly, ImmutableHashSet<string> holders)
+        => !holders.IsEmpty
             && assembly.Modules.Any(module => module.ReferencedAssemblies.Any(identity => holders.Contains(identity.Name)));
 }

@@ -2,13 +2,14 @@ using Microsoft.CodeAnalysis;
 
 namespace PortRules.Analyzers.Rules;
 
-/// <summary>The four families of rules that this version has, as the categories of their descriptors.</summary>
+/// <summary>The five families of rules that this version has, as the categories of their descriptors.</summary>
 internal static class Categories
 {
     public const string Privilege = "Privilege";
     public const string Occupied = "Occupied";
     public const string Discovery = "Discovery";
     public const string Validity = "Validity";
+    public const string Agreement = "Agreement";
 }
 
 /// <summary>The only place that makes descriptors: it knows where a rule's page is.</summary>

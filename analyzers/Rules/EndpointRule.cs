@@ -6,17 +6,8 @@ using PortRules.Analyzers.Options;
 namespace PortRules.Analyzers.Rules;
 
 /// <summary>A rule: a small function from endpoints to findings. It sees every endpoint of a member once, and may look at pairs.</summary>
-internal abstract class EndpointRule
+internal abstract class EndpointRule : Rule
 {
-    /// <summary>What the rule can report.</summary>
-    public abstract DiagnosticDescriptor Descriptor { get; }
-
-    /// <summary>The options that change what the rule says. Its page names each of them.</summary>
-    public virtual ImmutableArray<IOptionDefinition> UsedOptions => ImmutableArray<IOptionDefinition>.Empty;
-
-    /// <summary>Why the rule has no fix; null when it has one.</summary>
-    public virtual string? NoFixReason => null;
-
     /// <summary>Judges one endpoint.</summary>
     public virtual void Examine(Endpoint endpoint, RuleContext context)
     {

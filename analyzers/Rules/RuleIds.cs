@@ -13,4 +13,5 @@ internal static class RuleIds
     public const string InvalidListenUrl = "PORT4002";
     public const string HostNameBindsAll = "PORT4003";
     public const string MalformedPort = "PORT4007";
+    public const string InvalidLine = "PORT5002";
 }

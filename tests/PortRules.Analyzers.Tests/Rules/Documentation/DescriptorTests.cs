@@ -19,7 +19,7 @@ public class DescriptorTests
     [Fact]
     public void Ids_are_unique_ascending_and_declared()
     {
-        var ids = EndpointRules.All.Select(rule => rule.Descriptor.Id).ToList();
+        var ids = AllRules.All.Select(rule => rule.Descriptor.Id).ToList();
         var declared = typeof(RuleIds).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetValue(null)!);
 
         Assert.Equal(ids.Distinct().Order(StringComparer.Ordinal), ids);
@@ -28,7 +28,7 @@ public class DescriptorTests
 
     [Fact]
     public void Titles_and_messages_end_without_a_period()
-        => Assert.All(EndpointRules.All.Select(rule => rule.Descriptor), descriptor =>
+        => Assert.All(AllRules.All.Select(rule => rule.Descriptor), descriptor =>
         {
             Assert.False(descriptor.Title.ToString().EndsWith('.'));
             Assert.False(descriptor.MessageFormat.ToString().EndsWith('.'));
@@ -37,7 +37,7 @@ public class DescriptorTests
 
     [Fact]
     public void Each_help_link_leads_to_the_rules_page()
-        => Assert.All(EndpointRules.All, rule =>
+        => Assert.All(AllRules.All, rule =>
         {
             Assert.Equal($"https://github.com/portrules/portrules/blob/main/docs/rules/{rule.Descriptor.Id}.md", rule.Descriptor.HelpLinkUri);
             Assert.True(File.Exists(RulePages.PageOf(rule)));
@@ -51,7 +51,7 @@ public class DescriptorTests
             .Where(line => line.StartsWith("PORT", StringComparison.Ordinal));
 
         Assert.Equal(
-            EndpointRules.All.Select(rule => rule.Descriptor).Select(descriptor => $"{descriptor.Id} | {descriptor.Category} | {descriptor.DefaultSeverity} | {descriptor.Title}"),
+            AllRules.All.Select(rule => rule.Descriptor).Select(descriptor => $"{descriptor.Id} | {descriptor.Category} | {descriptor.DefaultSeverity} | {descriptor.Title}"),
             tracked);
     }
 
@@ -59,5 +59,5 @@ public class DescriptorTests
     public void Only_what_is_found_at_the_end_of_the_compilation_is_tagged_so()
         => Assert.Equal(
             [RuleIds.BoundTwiceAcrossFiles],
-            EndpointRules.All.Where(rule => rule.Descriptor.CustomTags.Contains(WellKnownDiagnosticTags.CompilationEnd)).Select(rule => rule.Descriptor.Id));
+            AllRules.All.Where(rule => rule.Descriptor.CustomTags.Contains(WellKnownDiagnosticTags.CompilationEnd)).Select(rule => rule.Descriptor.Id));
 }

@@ -18,10 +18,10 @@ internal static class RulePages
 
     public static string Overview => Path.Combine(Root, "rules.md");
 
-    public static string PageOf(EndpointRule rule) => Path.Combine(Root, "docs", "rules", rule.Descriptor.Id + ".md");
+    public static string PageOf(Rule rule) => Path.Combine(Root, "docs", "rules", rule.Descriptor.Id + ".md");
 
     /// <summary>The head of a rule's page, marks included.</summary>
-    public static string HeadOf(EndpointRule rule)
+    public static string HeadOf(Rule rule)
     {
         var descriptor = rule.Descriptor;
         var head = new StringBuilder(Begin)
@@ -42,7 +42,7 @@ internal static class RulePages
             .Append("# Rules\n\n")
             .Append("A finding may be less severe than its rule: for a default that configuration can replace, and in tests. Each page says when.\n\n")
             .Append("| id | title | severity | category | fix |\n| --- | --- | --- | --- | --- |\n");
-        foreach (var rule in EndpointRules.All)
+        foreach (var rule in AllRules.All)
         {
             var descriptor = rule.Descriptor;
             var fix = rule.NoFixReason is null ? "yes" : "no";
@@ -50,13 +50,13 @@ internal static class RulePages
         }
 
         text.Append("\n## Rules without a fix\n\n");
-        foreach (var rule in EndpointRules.All.Where(rule => rule.NoFixReason is not null))
+        foreach (var rule in AllRules.All.Where(rule => rule.NoFixReason is not null))
             text.Append($"- **{rule.Descriptor.Id}**: {rule.NoFixReason}.\n");
         return text.Append(End).ToString();
     }
 
-    private static string FixOf(EndpointRule rule) => rule.NoFixReason is { } reason ? $"none: {reason}" : "yes";
+    private static string FixOf(Rule rule) => rule.NoFixReason is { } reason ? $"none: {reason}" : "yes";
 
-    private static string OptionsOf(EndpointRule rule)
+    private static string OptionsOf(Rule rule)
         => rule.UsedOptions.IsEmpty ? "none" : string.Join(", ", rule.UsedOptions.Select(option => $"`{option.Key}`"));
 }

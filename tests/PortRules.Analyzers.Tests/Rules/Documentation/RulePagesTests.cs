@@ -14,7 +14,7 @@ public partial class RulePagesTests
         "## How to suppress it", "## Limits",
     ];
 
-    public static TheoryData<string> Ids { get; } = [.. EndpointRules.All.Select(rule => rule.Descriptor.Id)];
+    public static TheoryData<string> Ids { get; } = [.. AllRules.All.Select(rule => rule.Descriptor.Id)];
 
     [Fact]
     public void The_overview_is_current()
@@ -76,7 +76,7 @@ public partial class RulePagesTests
     public void Every_option_is_used_by_a_rule()
         => Assert.Equal(
             OptionDefinitions.All.Select(option => option.Key).Order(StringComparer.Ordinal),
-            EndpointRules.All.SelectMany(rule => rule.UsedOptions).Select(option => option.Key).Distinct().Order(StringComparer.Ordinal));
+            AllRules.All.SelectMany(rule => rule.UsedOptions).Select(option => option.Key).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_word_for_a_target_is_explained()
@@ -89,13 +89,13 @@ public partial class RulePagesTests
     [Fact]
     public void No_page_is_left_over()
         => Assert.Equal(
-            EndpointRules.All.Select(RulePages.PageOf).Order(StringComparer.Ordinal),
+            AllRules.All.Select(RulePages.PageOf).Order(StringComparer.Ordinal),
             Directory.EnumerateFiles(Path.Combine(RulePages.Root, "docs", "rules"), "*.md").Order(StringComparer.Ordinal));
 
     [Fact]
     public void Links_between_pages_lead_to_pages()
     {
-        foreach (var page in EndpointRules.All.Select(RulePages.PageOf))
+        foreach (var page in AllRules.All.Select(RulePages.PageOf))
         {
             foreach (Match link in LinkToPage().Matches(File.ReadAllText(page)))
                 Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(page)!, link.Groups[1].Value)), $"{page} links to {link.Groups[1].Value}.");
@@ -113,11 +113,11 @@ public partial class RulePagesTests
             .Distinct();
 
         Assert.Equal(
-            EndpointRules.All.Where(rule => rule.NoFixReason is null).Select(rule => rule.Descriptor.Id),
+            AllRules.All.Where(rule => rule.NoFixReason is null).Select(rule => rule.Descriptor.Id),
             fixable.Order(StringComparer.Ordinal));
     }
 
-    private static EndpointRule RuleOf(string id) => EndpointRules.All.Single(rule => rule.Descriptor.Id == id);
+    private static Rule RuleOf(string id) => AllRules.All.Single(rule => rule.Descriptor.Id == id);
 
     [GeneratedRegex(@"\]\((PORT\d{4}\.md)\)")]
     private static partial Regex LinkToPage();

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using PortRules.Analyzers.Catalogue;
+
+namespace PortRules.Analyzers.Rules;
+
+/// <summary>Looks at the lines of <c>PortRules.Apis.txt</c>, also in a compilation in which none of its APIs exists.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ApiFileAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(ApiFileRule.Invalid);
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterAdditionalFileAction(file =>
+        {
+            if (!ApiFile.IsApiFile(file.AdditionalFile) || file.AdditionalFile.GetText(file.CancellationToken) is not { } text)
+                return;
+            foreach (var finding in ApiFileRule.Examine(file.AdditionalFile.Path, text))
+                file.ReportDiagnostic(finding);
+        });
+    }
+}

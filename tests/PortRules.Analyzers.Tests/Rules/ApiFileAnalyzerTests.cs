@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using PortRules.Analyzers.Rules;
+using PortRules.Analyzers.Tests.Support;
+
+namespace PortRules.Analyzers.Tests.Rules;
+
+public class ApiFileAnalyzerTests
+{
+    [Fact]
+    public async Task Each_line_that_cannot_be_read_is_reported_once_at_its_characters_and_the_others_are_not()
+    {
+        var findings = await FindingsIn("/repo/PortRules.Apis.txt", "# ours\nM:Acme.Server.#ctor(int) bind port=0\n\nM:Acme.A.B bind\r\nM:Acme.Server.#ctor(System.Int32) bind port=0");
+
+        Assert.Equal(
+            [
+                "/repo/PortRules.Apis.txt: (1,20)-(1,23): Warning PORT5002: This line is passed over: types have their full names here: 'System.Int32'",
+                "/repo/PortRules.Apis.txt: (3,11)-(3,15): Warning PORT5002: This line is passed over: where the port is given is missing: port=0, url=0, urls=0, prefix=0, endpoint=0, hostport=0",
+            ],
+            findings.Select(finding => $"{finding.Location.GetLineSpan().Path}: {finding.Location.GetLineSpan().Span}: {finding.Severity} {finding.Id}: {finding.GetMessage()}"));
+    }
+
+    [Theory]
+    [InlineData("PortRules.Apis.txt", 1)]
+    [InlineData("C:\\repo\\portrules.apis.TXT", 1)]
+    [InlineData("/repo/MyPortRules.Apis.txt", 0)]
+    [InlineData("/repo/PortRules.Apis.txt.bak", 0)]
+    public async Task The_file_is_known_by_its_name(string path, int findings) => Assert.Equal(findings, (await FindingsIn(path, "nonsense")).Length);
+
+    private static async Task<Diagnostic[]> FindingsIn(string path, string text)
+    {
+        // No port API exists in it: the file is read all the same.
+        var compilation = Microsoft.CodeAnalysis.CSharp.CSharpCompilation.Create("Empty");
+        var analysis = compilation.WithAnalyzers([new ApiFileAnalyzer()], new AnalyzerOptions([new TextFile(path, text)]));
+        var findings = await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return [.. findings.OrderBy(finding => finding.Location.SourceSpan.Start)];
+    }
+}
