@@ -43,7 +43,7 @@ internal sealed class CallContextReader(
     }
 
     /// <summary>The same call, reached through known callers: their evidence counts too.</summary>
-    public CallContext Under(CallContext context, CallChain chain) => context with
+    public CallContext Under(CallContext context, CallChain? chain) => chain is null ? context with { Reader = new(tracer) } : context with
     {
         Calls = chain,
         Reader = new(tracer),
@@ -51,6 +51,9 @@ internal sealed class CallContextReader(
         DenialHandled = context.DenialHandled || chain.Sites.Any(site => site.Body is { } body && _denials.IsHandled(body, site.Node)),
         InTest = context.InTest || chain.Sites.Any(site => _tests.Contains(site.Node)),
     };
+
+    /// <summary>The same call, if the parameters that no known call gives a value had the ones that are assumed.</summary>
+    public CallContext Assuming(CallContext context, Assumption assumption) => context with { Reader = new(tracer, assumption) };
 
     private static EndpointRole? RoleOf(ApiCall call) => call.Api.Role switch
     {

@@ -26,14 +26,20 @@ internal sealed class EndpointExtractor
         _bodies = bodies;
         var elevation = new ElevationFlow(bodies, catalogue);
         var uses = new SymbolUses(bodies);
-        var tracer = new Tracer(bodies, uses, elevation, catalogue);
-        _callers = new(catalogue, bodies, uses, tracer);
+        Tracer = new(bodies, uses, elevation, catalogue);
+        _callers = new(catalogue, bodies, uses, Tracer);
         Lives = new(bodies);
-        _contexts = new(bodies, elevation, tracer, _callers, Lives);
+        _contexts = new(bodies, elevation, Tracer, _callers, Lives);
     }
 
     /// <summary>The APIs that are looked for.</summary>
     public ApiCatalogue Catalogue => _catalogue;
+
+    /// <summary>Follows the values of this compilation.</summary>
+    public Tracer Tracer { get; }
+
+    /// <summary>Finds the callers in this compilation.</summary>
+    public CallerIndex Callers => _callers;
 
     /// <summary>The lives of the listeners met so far.</summary>
     public ListenerLives Lives { get; }
@@ -54,6 +60,35 @@ internal sealed class EndpointExtractor
         }
         return endpoints.ToImmutable();
     }
+
+    /// <summary>The binds that <paramref name="node"/> makes, one for each place where it gives a port.</summary>
+    public IEnumerable<OpenBind> BindsAt(SyntaxNode node)
+    {
+        foreach (var call in ApiCall.At(node, _bodies.ModelOf(node.SyntaxTree), _catalogue))
+        {
+            if (call.Api.Slots.IsEmpty || _contexts.Read(call) is not { Role: EndpointRole.Bind } context)
+                continue;
+            foreach (var slot in call.Api.Slots)
+            {
+                if (ValueOf(call, slot) is { } value)
+                    yield return new(context, slot, value);
+            }
+        }
+    }
+
+    /// <summary>What would decide a bind's port under known callers: the parameter or type that keeps it open, and the properties that
+    /// other code can set.</summary>
+    public (ISymbol? Open, IReadOnlyList<IPropertySymbol> Settable) WhatDecides(OpenBind bind, CallChain? chain)
+    {
+        var context = _contexts.Under(bind.Context, chain);
+        foreach (var _ in Read(context, bind.Slot, bind.Value))
+            continue;
+        return (context.Reader.Open, context.Reader.Settable);
+    }
+
+    /// <summary>The endpoints of a bind under known callers if the rest is as assumed.</summary>
+    public IReadOnlyList<Endpoint> ReadAssuming(OpenBind bind, CallChain? chain, Assumption assumption)
+        => Read(_contexts.Assuming(_contexts.Under(bind.Context, chain), assumption), bind.Slot, bind.Value).ToList();
 
     /// <summary>The endpoints that the call decides by itself, and, where its method's callers decide the port, those of each
     /// caller.</summary>

@@ -51,6 +51,12 @@ internal sealed record TraceEnd(TraceEndKind Kind, Place Place, bool IsDefault, 
     /// <summary>The variables and members that the trace has passed, nearest to the use first.</summary>
     public ImmutableArray<IOperation> References { get; init; } = ImmutableArray<IOperation>.Empty;
 
+    /// <summary>The last property on the trace that other code can set: it might decide too.</summary>
+    public IPropertySymbol? Settable { get; init; }
+
+    /// <summary>What is assumed of parameters that no known call gives a value; null for nothing.</summary>
+    public Assumption? Assumed { get; init; }
+
     public static TraceEnd Start(Place place)
         => new(TraceEndKind.Expression, place, false, Facts.Nothing, ImmutableArray<OriginStep>.Empty);
 

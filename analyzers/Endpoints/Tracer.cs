@@ -39,14 +39,19 @@ internal sealed class Tracer
     /// <summary>What runs where a virtual member is used.</summary>
     public Dispatch Dispatch { get; }
 
+    /// <summary>The values of fields and properties.</summary>
+    public MemberValues Members => _members;
+
     /// <summary>What the compilation's own files and references say of members.</summary>
     public ApiCatalogue Catalogue { get; }
 
     /// <summary>The ends of the trace that starts at <paramref name="place"/>; a single unknown end when there are too many.</summary>
-    public ImmutableArray<TraceEnd> Ends(Place place)
+    /// <param name="place">The expression.</param>
+    /// <param name="assumed">What to assume of parameters that no known call gives a value; null for nothing.</param>
+    public ImmutableArray<TraceEnd> Ends(Place place, Assumption? assumed = null)
     {
         var ends = new List<TraceEnd>();
-        Follow(TraceEnd.Start(place), MaxDepth, new TracePath(), ends);
+        Follow(TraceEnd.Start(place) with { Assumed = assumed }, MaxDepth, new TracePath(), ends);
         return ends.Count is 0 or > MaxEnds
             ? ImmutableArray.Create(TraceEnd.Start(place).As(TraceEndKind.Unknown))
             : ends.ToImmutableArray();
@@ -249,6 +254,11 @@ internal sealed class Tracer
     private void FollowParameter(TraceEnd trace, IParameterSymbol parameter, int depth, TracePath path, List<TraceEnd> ends)
     {
         var link = trace.Place.Calls?.LinkOf(parameter.ContainingSymbol);
+        if (link?.Site is null && trace.Assumed?.Covers(parameter) == true)
+        {
+            ends.Add(trace);
+            return;
+        }
         if (link?.Site is { } site && site.ArgumentFor(parameter, link.Callers) is { } argument)
         {
             var passed = new OriginStep(
@@ -365,6 +375,15 @@ internal sealed class Tracer
         {
             ends.Add(trace.As(TraceEndKind.External));
             return;
+        }
+        if (reference.Member is IPropertySymbol { SetMethod: not null, DeclaringSyntaxReferences.IsEmpty: false } property)
+        {
+            if (trace.Assumed?.Covers(property) == true)
+            {
+                ends.Add(trace);
+                return;
+            }
+            trace = trace with { Settable = property.OriginalDefinition };
         }
         if (!Dispatch.IsVirtual(reference))
         {

@@ -13,12 +13,17 @@ internal sealed class ValueReader
     private const int MaxDepth = 40;
 
     private readonly Tracer _tracer;
+    private readonly Assumption? _assumed;
+    private List<IPropertySymbol>? _settable;
     private int _steps;
     private int _depth;
 
-    public ValueReader(Tracer tracer)
+    /// <param name="tracer">Follows values.</param>
+    /// <param name="assumed">What to assume of parameters that no known call gives a value; null for nothing.</param>
+    public ValueReader(Tracer tracer, Assumption? assumed = null)
     {
         _tracer = tracer;
+        _assumed = assumed;
         Numbers = new(this);
         Texts = new(this);
         Addresses = new(this);
@@ -30,6 +35,9 @@ internal sealed class ValueReader
     /// <summary>What kept a value from being decided, or might replace it: a parameter or a type, see
     /// <see cref="TraceEnd.Open"/>.</summary>
     public ISymbol? Open { get; private set; }
+
+    /// <summary>The properties on the way that other code can set.</summary>
+    public IReadOnlyList<IPropertySymbol> Settable => _settable ?? (IReadOnlyList<IPropertySymbol>)[];
 
     public NumberReader Numbers { get; }
 
@@ -50,9 +58,11 @@ internal sealed class ValueReader
             return Values<T>.Unknown();
         _depth++;
         var values = new Values<T>();
-        foreach (var end in _tracer.Ends(place))
+        foreach (var end in _tracer.Ends(place, _assumed))
         {
             Open ??= end.Open;
+            if (end.Settable is { } property)
+                (_settable ??= []).Add(property);
             if (end.IsReplacement)
                 values.AddReplacement(Interpreted(end, read));
             else
@@ -62,19 +72,21 @@ internal sealed class ValueReader
         return values;
     }
 
-    private static Values<T> Interpreted<T>(TraceEnd end, Action<TraceEnd, Values<T>> read)
+    private Values<T> Interpreted<T>(TraceEnd end, Action<TraceEnd, Values<T>> read)
     {
         var values = new Values<T>();
         Interpret(end, read, values);
         return values;
     }
 
-    private static void Interpret<T>(TraceEnd end, Action<TraceEnd, Values<T>> read, Values<T> values)
+    private void Interpret<T>(TraceEnd end, Action<TraceEnd, Values<T>> read, Values<T> values)
     {
         if (end.Kind == TraceEndKind.Unknown)
             values.AddUnknown();
         else if (end.Kind == TraceEndKind.External)
             values.AddExternal();
+        else if (_assumed is not null && _assumed.TryGet<T>(end, out var assumed))
+            values.Add(assumed, end);
         else
             read(end, values);
     }
