@@ -16,7 +16,8 @@ internal static class ApiFile
     {
         var path = file.Path;
         var name = path.LastIndexOfAny(['/', '\\']) + 1;
-        return path.Length - name == Name.Length && string.Compare(path, name, Name, 0, Name.Length, StringComparison.OrdinalIgnoreCase) == 0;
+        return path.Length - name == Name.Length
+            && string.Compare(path, name, Name, 0, Name.Length, StringComparison.OrdinalIgnoreCase) == 0;
     }
 
     /// <summary>The lines that can be read, in their order.</summary>

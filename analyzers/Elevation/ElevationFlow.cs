@@ -61,7 +61,9 @@ internal sealed class ElevationFlow
 
     /// <summary>The solved flow of a body that has a graph, reading members to <paramref name="depth"/>.</summary>
     internal BodyFlow Solve(Body body, int depth = MaxDepth)
-        => _flows.GetOrAdd((body, depth), key => new(() => new(key.Body, new MemberReader(_bodies, _catalogue, TrySolve, key.Depth)))).Value;
+        => _flows
+            .GetOrAdd((body, depth), key => new(() => new(key.Body, new MemberReader(_bodies, _catalogue, TrySolve, key.Depth))))
+            .Value;
 
     private BodyFlow? TrySolve(Body body, int depth) => body.Graph is null ? null : Solve(body, depth);
 

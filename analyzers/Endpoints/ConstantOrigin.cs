@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using PortRules.Analyzers.Flow;
 
 namespace PortRules.Analyzers.Endpoints;
 
 /// <summary>Names the constants that a folded expression was made of: the compiler keeps only the value.</summary>
 internal static class ConstantOrigin
 {
-    public static ImmutableArray<OriginStep> AddTo(ImmutableArray<OriginStep> origin, IOperation operation)
+    public static ImmutableArray<OriginStep> AddTo(ImmutableArray<OriginStep> origin, IOperation operation, BodyTable bodies)
     {
         foreach (var part in operation.DescendantsAndSelf())
         {
@@ -18,7 +19,7 @@ internal static class ConstantOrigin
                 ILocalReferenceOperation { Local: { IsConst: true } local } => local,
                 _ => null,
             };
-            if (constant is not null && DecidingLocation(constant) is { } location)
+            if (constant is not null && DecidingLocation(constant, bodies) is { } location)
                 origin = origin.Add(new(Describe(constant), location));
         }
         return origin;
@@ -41,8 +42,8 @@ internal static class ConstantOrigin
             ? $"enum member '{type.Name}.{constant.Name}'"
             : $"constant '{constant.Name}'";
 
-    private static Location? DecidingLocation(ISymbol constant)
-        => constant.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
+    private static Location? DecidingLocation(ISymbol constant, BodyTable bodies)
+        => bodies.DeclarationsOf(constant).FirstOrDefault() switch
         {
             VariableDeclaratorSyntax { Initializer.Value: { } value } => value.GetLocation(),
             EnumMemberDeclarationSyntax { EqualsValue.Value: { } value } => value.GetLocation(),

@@ -71,7 +71,8 @@ internal sealed class DerivedApis
         {
             var chain = pending.Dequeue();
             var (open, settable) = _extractor.WhatDecides(bind, chain);
-            foreach (var member in settable.Concat<ISymbol>(open is IParameterSymbol { ContainingSymbol: IMethodSymbol method } ? [method] : []))
+            IEnumerable<ISymbol> called = open is IParameterSymbol { ContainingSymbol: IMethodSymbol method } ? [method] : [];
+            foreach (var member in settable.Concat(called))
             {
                 if (IsOffered(member) && asked.Add(member) && BindBy(member, bind, chain) is { } derived)
                     yield return derived;
@@ -102,9 +103,8 @@ internal sealed class DerivedApis
         => member.IsAbstract || (!member.IsSealed && !member.ContainingType.IsSealed && (member.IsVirtual || member.IsOverride));
 
     /// <summary>What is assigned is what is read: no accessor has a body.</summary>
-    private static bool IsPlain(IPropertySymbol property)
-        => property.DeclaringSyntaxReferences is [var reference]
-            && reference.GetSyntax() is PropertyDeclarationSyntax { AccessorList: { } accessors }
+    private bool IsPlain(IPropertySymbol property)
+        => _bodies.DeclarationsOf(property).FirstOrDefault() is PropertyDeclarationSyntax { AccessorList: { } accessors }
             && accessors.Accessors.All(accessor => accessor is { Body: null, ExpressionBody: null });
 
     /// <summary>The library assigns the property itself, other than when it makes the object: what others assign may not last.</summary>

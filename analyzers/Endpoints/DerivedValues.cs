@@ -21,7 +21,9 @@ internal sealed class DerivedValues(Tracer tracer, BodyTable bodies, Cancellatio
         {
             foreach (var node in tree.GetRoot(cancellation).DescendantNodes(IsAroundMembers))
             {
-                if (Declared(node) is { } name && IsAboutPorts(name) && bodies.ModelOf(tree).GetDeclaredSymbol(node, cancellation) is { } member
+                if (Declared(node) is { } name
+                    && IsAboutPorts(name)
+                    && bodies.ModelOf(tree).GetDeclaredSymbol(node, cancellation) is { } member
                     && LineOf(member) is { } line)
                 {
                     yield return line;
@@ -36,7 +38,8 @@ internal sealed class DerivedValues(Tracer tracer, BodyTable bodies, Cancellatio
 
     private static string? Declared(SyntaxNode node) => node switch
     {
-        VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax field } variable when field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword)
+        VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax field } variable
+            when field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword)
             => variable.Identifier.ValueText,
         PropertyDeclarationSyntax property when property.AccessorList?.Accessors.Any(SyntaxKind.SetAccessorDeclaration) != true
             => property.Identifier.ValueText,
@@ -72,6 +75,8 @@ internal sealed class DerivedValues(Tracer tracer, BodyTable bodies, Cancellatio
         }
 
         var text = spell(value);
-        return text.Length > 0 && text[0] != ApiLineWords.Comment && !text.Any(char.IsWhiteSpace) && !ListenUrls.HasHole(text) ? text : null;
+        return text.Length > 0 && text[0] != ApiLineWords.Comment && !text.Any(char.IsWhiteSpace) && !ListenUrls.HasHole(text)
+            ? text
+            : null;
     }
 }

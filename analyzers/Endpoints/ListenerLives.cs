@@ -71,14 +71,14 @@ internal sealed class ListenerLives(BodyTable bodies)
         return new(starts.ToImmutable(), releases.ToImmutable(), escapes) { Replacements = replacements.ToImmutable() };
     }
 
-    private static IEnumerable<SyntaxNode> ScopesOf(ISymbol variable)
+    private IEnumerable<SyntaxNode> ScopesOf(ISymbol variable)
     {
         if (variable is ILocalSymbol)
         {
             var declaration = variable.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
             return declaration is not null && NameUses.MemberAround(declaration) is { } scope ? [scope] : [];
         }
-        return variable.ContainingType.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax());
+        return bodies.DeclarationsOf(variable.ContainingType);
     }
 
     private enum Use

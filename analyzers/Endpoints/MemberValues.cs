@@ -110,6 +110,7 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
 
     private ImmutableArray<MemberValue> Read(ISymbol member) => member switch
     {
+        _ when !bodies.Declares(member) => default,
         IFieldSymbol { IsConst: false } field => OfField(field),
         IPropertySymbol { IsIndexer: false, IsAbstract: false, IsExtern: false } property => OfProperty(property),
         _ => default,

@@ -23,12 +23,14 @@ internal sealed class Tracer
     /// starts, is taken to be of any type that it can have.</summary>
     private const int MaxReceiverDepth = 6;
 
+    private readonly BodyTable _bodies;
     private readonly ElevationFlow _elevation;
     private readonly MemberValues _members;
     private readonly Parts _parts;
 
     public Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow elevation, ApiCatalogue catalogue)
     {
+        _bodies = bodies;
         _elevation = elevation;
         _members = new(bodies, uses);
         _parts = new(bodies, uses, _members);
@@ -67,7 +69,7 @@ internal sealed class Tracer
         }
         if (operation.ConstantValue.HasValue)
         {
-            ends.Add(trace with { Origin = ConstantOrigin.AddTo(trace.Origin, operation) });
+            ends.Add(trace with { Origin = ConstantOrigin.AddTo(trace.Origin, operation, _bodies) });
             return;
         }
         if (ExternalSources.FallbackOf(operation) is { } fallback)
@@ -302,7 +304,7 @@ internal sealed class Tracer
             ? Dispatch.TargetsOf(call.TargetMethod, call.Instance?.Type, CreatedTypes(trace, call.Instance, depth, path))
             : new(ImmutableArray.Create<ISymbol>(call.TargetMethod), OthersMayRun: false);
         return targets?.Members.All(
-            target => target is IMethodSymbol { IsAbstract: false, IsExtern: false, DeclaringSyntaxReferences.Length: 1 }) == true
+            target => target is IMethodSymbol { IsAbstract: false, IsExtern: false } && _bodies.Declares(target)) == true
             ? targets
             : null;
     }
@@ -376,7 +378,7 @@ internal sealed class Tracer
             ends.Add(trace.As(TraceEndKind.External));
             return;
         }
-        if (reference.Member is IPropertySymbol { SetMethod: not null, DeclaringSyntaxReferences.IsEmpty: false } property)
+        if (reference.Member is IPropertySymbol { SetMethod: not null } property && _bodies.Declares(property))
         {
             if (trace.Assumed?.Covers(property) == true)
             {

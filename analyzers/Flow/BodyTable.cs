@@ -44,6 +44,17 @@ internal sealed class BodyTable(Compilation compilation)
         => _models.GetOrAdd(tree, key => compilation.GetSemanticModel(key));
 #pragma warning restore RS1030
 
+    /// <summary>Where this compilation declares a symbol. A symbol of another project of the same solution has syntax too, but there is
+    /// nothing that this compilation could tell of it.</summary>
+    public IEnumerable<SyntaxNode> DeclarationsOf(ISymbol symbol)
+        => symbol.DeclaringSyntaxReferences
+            .Where(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree))
+            .Select(reference => reference.GetSyntax());
+
+    /// <summary>Whether this compilation declares the symbol in its source.</summary>
+    public bool Declares(ISymbol symbol)
+        => symbol.DeclaringSyntaxReferences is [{ SyntaxTree: var tree }, ..] && compilation.ContainsSyntaxTree(tree);
+
     /// <summary>Whether the node is a lambda, anonymous method or local function.</summary>
     public static bool IsNestedFunction(SyntaxNode node) => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax;
 

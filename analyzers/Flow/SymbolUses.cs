@@ -58,7 +58,7 @@ internal sealed class SymbolUses(BodyTable bodies)
             }
         }
         candidates.UnionWith(
-            type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax())
+            bodies.DeclarationsOf(type)
                 .OfType<TypeDeclarationSyntax>()
                 .SelectMany(InitializersOf));
         // A target-typed creation does not name its type; it is looked for where the type is named at all.
