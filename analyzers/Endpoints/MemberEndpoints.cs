@@ -73,7 +73,7 @@ internal sealed class MemberEndpoints
     {
         // Types that stand in the file of top-level statements have members of their own.
         var nodes = member is TypeDeclarationSyntax type
-            ? type.BaseList?.Types.OfType<SyntaxNode>() ?? []
+            ? type.BaseList?.DescendantNodes() ?? []
             : member.DescendantNodes(node => node == member || node is not (BaseTypeDeclarationSyntax or DelegateDeclarationSyntax));
         return nodes.Where(node => CandidateFilter.MayNamePortApi(node, catalogue) && !IsHalfTyped(node));
     }

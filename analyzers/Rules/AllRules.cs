@@ -5,6 +5,7 @@ namespace PortRules.Analyzers.Rules;
 /// <summary>Every rule, in the order of their ids.</summary>
 internal static class AllRules
 {
-    public static ImmutableArray<Rule> All { get; } =
-        ImmutableArray.CreateRange(EndpointRules.All.Append<Rule>(new ApiFileRule()).OrderBy(rule => rule.Descriptor.Id, StringComparer.Ordinal));
+    public static ImmutableArray<Rule> All { get; } = EndpointRules.All.Append<Rule>(new ApiFileRule())
+        .OrderBy(rule => rule.Descriptor.Id, StringComparer.Ordinal)
+        .ToImmutableArray();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PortRules.Analyzers.Catalogue;
 using PortRules.Analyzers.Endpoints;
@@ -31,8 +32,12 @@ internal sealed class EndpointSession
     /// <summary>Judges the endpoints that one syntax node makes, alone and beside those before it in the same member.</summary>
     public void Analyze(SyntaxNodeAnalysisContext context)
     {
-        if (!CandidateFilter.MayNamePortApi(context.Node, _catalogue) || BodyTable.OutermostOf(context.Node) is not { } member)
+        if (!CandidateFilter.MayNamePortApi(context.Node, _catalogue)
+            || IsVisitedAgain(context)
+            || BodyTable.OutermostOf(context.Node) is not { } member)
+        {
             return;
+        }
         var endpoints = EndpointsOf(member);
         var range = endpoints.At(context.Node);
         if (range.Count > 0)
@@ -52,6 +57,10 @@ internal sealed class EndpointSession
                 Judge(endpoints, range, finding => IsElsewhereInFile(finding, member), context.ReportDiagnostic);
         }
     }
+
+    /// <summary>The compiler comes by the arguments of a base type twice: for the type, and for its primary constructor.</summary>
+    private static bool IsVisitedAgain(SyntaxNodeAnalysisContext context)
+        => context.ContainingSymbol is INamedTypeSymbol && context.Node.FirstAncestorOrSelf<PrimaryConstructorBaseTypeSyntax>() is not null;
 
     /// <summary>Compares the endpoints of different members, when all are known.</summary>
     public void End(CompilationAnalysisContext context)
