@@ -42,15 +42,18 @@ internal static class TestCompilation
 
     /// <summary>A compilation without errors of the given files, with the usual usings in force: a program when one of them has
     /// top-level statements, otherwise a library.</summary>
-    public static CSharpCompilation Create(string source, params string[] more)
+    public static CSharpCompilation Create(string source, params string[] more) => Create([], source, more);
+
+    /// <summary>As the other overload, with further references.</summary>
+    public static CSharpCompilation Create(MetadataReference[] references, string source, params string[] more)
     {
-        var compilation = CreateUnchecked(source, more);
+        var compilation = CreateUnchecked(source, more).AddReferences(references);
         var errors = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
         Assert.True(errors.Count == 0, "The test's source does not compile:\n" + string.Join("\n", errors));
         return compilation;
     }
 
-    /// <summary>As <see cref="Create"/>, for half-typed code: errors are allowed.</summary>
+    /// <summary>As <see cref="Create(string, string[])"/>, for half-typed code: errors are allowed.</summary>
     public static CSharpCompilation CreateUnchecked(string source, params string[] more)
     {
         var trees = more.Prepend(source).Select((text, index) => CSharpSyntaxTree.ParseText(text, ParseOptions, path: $"Test{index}.cs")).ToList();

@@ -19,11 +19,16 @@ internal static class Findings
     public static Task<ImmutableArray<Diagnostic>> On(string target, string markup) => With([("portrules_target", target)], markup);
 
     /// <summary>As <see cref="In"/>, with options, over one or several files.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> With((string Key, string Value)[] options, params string[] markup)
+    public static Task<ImmutableArray<Diagnostic>> With((string Key, string Value)[] options, params string[] markup)
+        => Across([], [], options, markup);
+
+    /// <summary>As <see cref="With"/>, for a project with references and additional files.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Across(
+        MetadataReference[] references, AdditionalText[] additional, (string Key, string Value)[] options, params string[] markup)
     {
         var files = markup.Select(Markup.Parse).ToList();
-        var compilation = TestCompilation.Create(files[0].Source, [.. files.Skip(1).Select(file => file.Source)]);
-        var findings = await RunAsync(compilation, options);
+        var compilation = TestCompilation.Create(references, files[0].Source, [.. files.Skip(1).Select(file => file.Source)]);
+        var findings = await RunAsync(compilation, options, additional);
         var expected = files.SelectMany((file, index) => file.Expected.Select(mark => $"{mark.Id} at '{file.Source.Substring(mark.Span.Start, mark.Span.Length)}' ({mark.Span.Start}, Test{index}.cs)"));
         var actual = findings.Select(Shown);
         Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
@@ -31,9 +36,10 @@ internal static class Findings
     }
 
     /// <summary>The findings in code that may be half-typed.</summary>
-    public static Task<ImmutableArray<Diagnostic>> InUnchecked(string source) => RunAsync(TestCompilation.CreateUnchecked(source), []);
+    public static Task<ImmutableArray<Diagnostic>> InUnchecked(string source) => RunAsync(TestCompilation.CreateUnchecked(source), [], []);
 
-    private static async Task<ImmutableArray<Diagnostic>> RunAsync(CSharpCompilation compilation, (string Key, string Value)[] options)
+    private static async Task<ImmutableArray<Diagnostic>> RunAsync(
+        CSharpCompilation compilation, (string Key, string Value)[] options, AdditionalText[] additional)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var failures = new List<Exception>();
@@ -41,7 +47,7 @@ internal static class Findings
             compilation,
             [new EndpointAnalyzer()],
             new CompilationWithAnalyzersOptions(
-                new AnalyzerOptions([], new TestOptionsProvider(options)),
+                new AnalyzerOptions([.. additional], new TestOptionsProvider(options)),
                 onAnalyzerException: (exception, _, _) => failures.Add(exception),
                 concurrentAnalysis: true,
                 logAnalyzerExecutionTime: false));
