@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -17,6 +18,7 @@ internal sealed class CallContextReader(
 
     private readonly TestCode _tests = new();
     private readonly DenialHandling _denials = new();
+    private readonly IdleObjects _idle = new(bodies);
 
     /// <returns>Null for an API that neither binds, connects, advertises nor carries a port.</returns>
     public CallContext? Read(ApiCall call)
@@ -50,6 +52,17 @@ internal sealed class CallContextReader(
         Facts = chain.Sites.Aggregate(context.Facts, (facts, site) => facts.And(elevation.At(site.Node))),
         DenialHandled = context.DenialHandled || chain.Sites.Any(site => site.Body is { } body && _denials.IsHandled(body, site.Node)),
         InTest = context.InTest || chain.Sites.Any(site => _tests.Contains(site.Node)),
+        Inert = context.Inert || _idle.Include(chain, BindingSites(context.Call)),
+    };
+
+    /// <summary>The code that makes the call bind: the call itself, or the starts of its listener; none when they are not all
+    /// known.</summary>
+    private ImmutableArray<SyntaxNode> BindingSites(ApiCall call) => LifeOf(call) switch
+    {
+        null when call.Api.Moment == BindMoment.AtStart || call.Api.Role == ApiRole.ConfigureBind => ImmutableArray<SyntaxNode>.Empty,
+        null => ImmutableArray.Create(call.Node),
+        { Escapes: true } => ImmutableArray<SyntaxNode>.Empty,
+        var life => life.StartsAfter(call.Node),
     };
 
     /// <summary>The same call, if the parameters that no known call gives a value had the ones that are assumed.</summary>

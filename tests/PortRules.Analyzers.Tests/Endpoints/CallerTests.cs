@@ -29,7 +29,7 @@ public class CallerTests
 
     [Theory]
     [InlineData("new Server(80);", "80 at '80'")]
-    [InlineData("Server server = new(81);", "81 at '81'")]
+    [InlineData("Server server = new(81); server.Start();", "81 at '81'")]
     [InlineData("new Server();", "")]
     public void Caller_of_a_constructor(string body, string expected)
         // The literals of the constructors themselves are found whoever calls them.
