@@ -52,12 +52,14 @@ internal static class ExternalSources
         _ => false,
     };
 
-    /// <summary>The fallback of a read that carries one, such as <c>GetValue("Port", 8080)</c>.</summary>
-    public static IOperation? FallbackOf(IOperation operation)
-        => operation is IInvocationOperation { TargetMethod: var method, Arguments: var arguments } && IsReadingMethod(method)
-            ? arguments.FirstOrDefault(
-                argument => argument is { Parameter.Name: "defaultValue" or "fallback", ArgumentKind: ArgumentKind.Explicit })?.Value
-            : null;
+    /// <summary>The fallback of a read that carries one, such as <c>configuration.GetValue("Port", 8080)</c> or a helper's
+    /// <c>Settings.Get("Port", defaultValue: 8080)</c>.</summary>
+    public static IOperation? FallbackOf(IOperation operation) => operation switch
+    {
+        IInvocationOperation read => NamedFallback.Of(read),
+        IInvalidOperation unresolved => NamedFallback.Of(unresolved),
+        _ => null,
+    };
 
     /// <summary>The part that a value is made of in a way that no reader interprets: <c>args</c> in <c>args[0]</c> and
     /// <c>args.Last()</c>. When it comes from outside, so does the value.</summary>

@@ -131,9 +131,10 @@ internal sealed class Tracer
         }
     }
 
-    /// <summary>Reference and nullable conversions, and the one that a target-typed <c>new(…)</c> is wrapped in.</summary>
+    /// <summary>Reference and nullable conversions, the one that a target-typed <c>new(…)</c> is wrapped in, and whatever stands around
+    /// code whose type is missing.</summary>
     private static bool KeepsValue(IConversionOperation cast)
-        => cast.Conversion.IsIdentity || cast.Conversion.IsReference || cast.Conversion.IsNullable
+        => cast.Conversion.IsIdentity || cast.Conversion.IsReference || cast.Conversion.IsNullable || cast.Operand is IInvalidOperation
         || SymbolEqualityComparer.Default.Equals(cast.Type, cast.Operand.Type);
 
     /// <summary>Follows a part of a larger value: the value to where it was made, then the part. What would have to be known for that comes
