@@ -30,6 +30,8 @@ internal static class ExternalSources
         ("Registry", "Microsoft.Win32", "GetValue"),
         ("RegistryKey", "Microsoft.Win32", "GetValue"),
         ("ConfigurationBinder", "Microsoft.Extensions.Configuration", "Get"),
+        ("ParseResult", "System.CommandLine", "Get"),
+        ("ParseResult", "System.CommandLine.Parsing", "Get"),
         ("IOptions", "Microsoft.Extensions.Options", "Value"),
         ("IOptionsSnapshot", "Microsoft.Extensions.Options", "Get"),
         ("IOptionsMonitor", "Microsoft.Extensions.Options", "CurrentValue"),

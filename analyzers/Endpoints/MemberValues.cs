@@ -49,19 +49,20 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
             ? InitializerPlace(clause)
             : null;
 
-    /// <summary>The expressions that a method, accessor or local function returns; default when one of them cannot be read.</summary>
+    /// <summary>The expressions that a method, accessor, local function or lambda returns; default when one of them cannot be read.</summary>
     public ImmutableArray<Place> Returned(SyntaxNode declaration)
     {
-        var arrow = declaration switch
+        var expressionBody = declaration switch
         {
-            MethodDeclarationSyntax method => method.ExpressionBody,
-            LocalFunctionStatementSyntax function => function.ExpressionBody,
-            AccessorDeclarationSyntax accessor => accessor.ExpressionBody,
-            PropertyDeclarationSyntax property => property.ExpressionBody,
+            MethodDeclarationSyntax method => method.ExpressionBody?.Expression,
+            LocalFunctionStatementSyntax function => function.ExpressionBody?.Expression,
+            AccessorDeclarationSyntax accessor => accessor.ExpressionBody?.Expression,
+            PropertyDeclarationSyntax property => property.ExpressionBody?.Expression,
+            LambdaExpressionSyntax lambda => lambda.ExpressionBody,
             _ => null,
         };
-        var returned = arrow is not null
-            ? [arrow.Expression]
+        var returned = expressionBody is not null
+            ? [expressionBody]
             : declaration.DescendantNodes(node => node == declaration || !BodyTable.IsNestedFunction(node))
                 .OfType<ReturnStatementSyntax>()
                 .Select(statement => statement.Expression)
@@ -118,18 +119,21 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
 
     private ImmutableArray<MemberValue> OfField(IFieldSymbol field)
         => field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax declarator
-            ? Decided(field, declarator.Initializer, isReplaceable: !field.IsReadOnly && IsVisibleOutside(field))
+            ? Decided(field, declarator.Initializer, IsReplaceable(field))
             : default;
 
     private ImmutableArray<MemberValue> OfProperty(IPropertySymbol property)
     {
         if (property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not PropertyDeclarationSyntax declaration)
             return default;
+        if (BoundMembers.DefaultOf(property) is { } stated)
+            return bodies.ModelOf(stated.SyntaxTree).GetOperation(stated) is { } @default
+                ? ImmutableArray.Create(new MemberValue(new(@default, null, default), IsReplaceable: true))
+                : default;
         var getter = declaration.AccessorList?.Accessors.FirstOrDefault(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
         if (declaration.ExpressionBody is null && getter is { Body: null, ExpressionBody: null })
         {
-            return Decided(
-                property, declaration.Initializer, isReplaceable: property.SetMethod is { } setter && IsOpen(setter.DeclaredAccessibility));
+            return Decided(property, declaration.Initializer, IsReplaceable(property));
         }
 
         var returned = Returned(declaration.ExpressionBody is not null ? declaration : getter!);
@@ -137,6 +141,14 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
             ? default
             : ImmutableArray.CreateRange(returned.Select(place => new MemberValue(place, IsReplaceable: false)));
     }
+
+    private static bool IsReplaceable(ISymbol member)
+        => BoundMembers.IsBound(member) || member switch
+        {
+            IFieldSymbol field => !field.IsReadOnly && IsVisibleOutside(field),
+            IPropertySymbol { SetMethod: { } setter } => IsOpen(setter.DeclaredAccessibility),
+            _ => false,
+        };
 
     /// <summary>Whether code of other assemblies can name the member.</summary>
     public static bool IsVisibleOutside(ISymbol member)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace PortRules.Analyzers.Endpoints;
@@ -35,6 +36,9 @@ internal sealed class NumberReader(ValueReader reader)
             // Null is no number: where it arrives, nothing is bound, and behind '??' it does not.
             if (TryInteger(constant, out var folded))
                 values.Add(folded, end);
+            // Settings state the default of a number as a text.
+            else if (constant is string text && operation.Syntax.Parent is AttributeArgumentSyntax && Parse(text) is (true, var stated))
+                values.Add(stated, end);
             else if (constant is not null)
                 values.AddUnknown();
             return;
@@ -67,8 +71,8 @@ internal sealed class NumberReader(ValueReader reader)
             case IUnaryOperation { OperatorMethod: null, OperatorKind: UnaryOperatorKind.Minus } negation:
                 values.AddAll(Read(end.Place.With(negation.Operand)), end, number => (true, -number));
                 break;
-            case IInvocationOperation invocation when ParsedText(invocation) is { } text:
-                AddParsed(reader.Texts.Read(end.Place.With(text)), end, values);
+            case IInvocationOperation invocation when ParsedText(invocation) is { } parsed:
+                AddParsed(reader.Texts.Read(end.Place.With(parsed)), end, values);
                 break;
             // Also the compiler's own step from int? to int behind '??'.
             case IInvocationOperation { TargetMethod.Name: "GetValueOrDefault", Instance: { } possible } get when IsNullable(possible.Type):
@@ -108,12 +112,12 @@ internal sealed class NumberReader(ValueReader reader)
     {
         if (IsSpelled(texts))
         {
-            values.AddAll(texts, end, Parse);
+            values.AddAll(texts, end, text => Parse(text.Text));
             return;
         }
 
         var parsed = new Values<long>();
-        parsed.AddAll(texts, end, Parse);
+        parsed.AddAll(texts, end, text => Parse(text.Text));
         values.AddReplacement(parsed);
     }
 
@@ -126,8 +130,8 @@ internal sealed class NumberReader(ValueReader reader)
         => to?.IsValueType != from?.IsValueType
         && (to?.SpecialType == SpecialType.System_Object || from?.SpecialType == SpecialType.System_Object);
 
-    private static (bool, long) Parse(TextValue text)
-        => long.TryParse(text.Text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? (true, number) : (false, 0);
+    private static (bool, long) Parse(string text)
+        => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? (true, number) : (false, 0);
 
     private static (bool, long) Wrap(long number, ITypeSymbol? type) => type?.SpecialType switch
     {

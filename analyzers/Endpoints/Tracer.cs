@@ -77,6 +77,11 @@ internal sealed class Tracer
             Follow(trace.Via(trace.Place.With(fallback), null, Facts.Nothing, isDefault: true), depth - 1, path, ends);
             return;
         }
+        if (CommandLineOptions.OptionReadBy(operation) is { } option)
+        {
+            FollowOption(trace, trace.Place.With(option), depth, path, ends);
+            return;
+        }
         if (trace.Place.Body is not null && _parts.ReadBy(trace.Place) is { } part)
         {
             if (TryFollowPart(trace, part, depth, path, ends, out var open))
@@ -274,6 +279,13 @@ internal sealed class Tracer
             var open = trace with { Open = link?.Site is null ? parameter : null };
             Follow(open.Via(@default, step, Facts.Nothing, isDefault: link?.Site is null), depth - 1, path, ends);
         }
+        else if (trace.Place.Body is { Outer: { } outer, Declaration: var function }
+            && CommandLineOptions.OptionBoundTo(parameter, function) is { } bound
+            && outer.Find(bound) is ({ } option, var point)
+            && CommandLineOptions.IsOption(option.Type))
+        {
+            FollowOption(trace, trace.Place with { Operation = option, Body = outer, Point = point }, depth, path, ends);
+        }
         else if (link?.Site is null && ExternalSources.AreProgramArguments(parameter))
         {
             ends.Add(trace.As(TraceEndKind.External));
@@ -285,6 +297,27 @@ internal sealed class Tracer
                 ? TraceEndKind.External
                 : TraceEndKind.Unknown;
             ends.Add(trace.As(kind) with { Open = link?.Site is null ? parameter : null });
+        }
+    }
+
+    /// <summary>The default of an option, which the command line can replace.</summary>
+    private void FollowOption(TraceEnd trace, Place option, int depth, TracePath path, List<TraceEnd> ends)
+    {
+        var made = new List<TraceEnd>();
+        Follow(trace.Via(option, null, Facts.Nothing), depth - 1, path, made);
+        foreach (var end in made)
+        {
+            var defaults = CommandLineOptions.DefaultOf(end.Place.Operation) is { } function ? _members.Returned(function) : default;
+            if (defaults.IsDefault)
+            {
+                ends.Add(trace.As(TraceEndKind.External));
+                continue;
+            }
+            foreach (var place in defaults)
+            {
+                var step = new OriginStep("the default of an option", place.Operation.Syntax.GetLocation());
+                Follow(trace.Via(place, step, Facts.Nothing, isDefault: true), depth - 1, path, ends);
+            }
         }
     }
 
