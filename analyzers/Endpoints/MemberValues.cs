@@ -179,7 +179,7 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
             if (value is null || bodies.Containing(node) is not { } body || Places.Of(value, body) is not { } place)
                 return default;
             var constructor = ConstructorAround(node, member.ContainingType);
-            values.Add(new(place, isReplaceable, constructor) { IsReplacement = constructor is null });
+            values.Add(new(place, isReplaceable, constructor) { IsReplacement = constructor is null && !IsPartOfMaking(node) });
         }
         // Without a value to begin with, an assignment replaces nothing.
         return values.Count == 0 ? default
@@ -239,6 +239,21 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
             _ => null,
         };
     }
+
+    /// <summary>An object initialiser, or a lambda that is given the object, as in <c>Configure(options => options.Port = 80)</c>: nobody
+    /// sees the object before.</summary>
+    private static bool IsPartOfMaking(SyntaxNode assignment)
+        => assignment.Parent is InitializerExpressionSyntax
+        || assignment is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax target } }
+            && assignment.FirstAncestorOrSelf<LambdaExpressionSyntax>() is { } lambda
+            && ParametersOf(lambda).Any(parameter => parameter.Identifier.ValueText == target.Identifier.ValueText);
+
+    private static IEnumerable<ParameterSyntax> ParametersOf(LambdaExpressionSyntax lambda) => lambda switch
+    {
+        SimpleLambdaExpressionSyntax simple => [simple.Parameter],
+        ParenthesizedLambdaExpressionSyntax parenthesized => parenthesized.ParameterList.Parameters,
+        _ => [],
+    };
 
     private IMethodSymbol? ConstructorAround(SyntaxNode node, INamedTypeSymbol type)
     {

@@ -35,8 +35,8 @@ public class ConstructorTests
     [InlineData("", "int _port = 80; public int Port { get => _port; init { if (value > 9) _port = value; } }", "default 80 at '_port'")]
     [InlineData("", "int _port; public int Port { get => _port; set => _port = value; }", "")]
     [InlineData("new Server { Port = 81 };", "int _port = 80; public int Port { get => _port; set => _port = value; }", "81 at '81'; default 80 at '_port'")]
-    [InlineData("", "int _port = 80; public void SetPort(int port) => _port = port;", "")]
-    [InlineData("new Server().SetPort(81);", "int _port = 80; public void SetPort(int port) => _port = port;", "81 at '81'")]
+    [InlineData("", "int _port = 80; public void SetPort(int port) => _port = port;", "default 80 at '_port'")]
+    [InlineData("new Server().SetPort(81);", "int _port = 80; public void SetPort(int port) => _port = port;", "81 at '81'; default 80 at '_port'")]
     public void Field_behind_a_setter(string body, string members, string expected)
         => Assert.Equal(expected, Decided($"class Server {{ {members} public void Start() => new UdpClient(_port); }} class Uses {{ void M() {{ {body} }} }}"));
 

@@ -9,7 +9,7 @@ public class LocalTests
     // The graph assigns to a captured variable.
     [InlineData("var port = 80; port = args.Length > 0 ? 81 : 82; {0}", "81|82")]
     [InlineData("int port; if (args.Length > 3) port = args.Length > 0 ? 81 : 82; else port = 83; {0}", "81|82|83")]
-    [InlineData("int? set = null; int port = 80; port = set ?? 81; {0}", "unknown")]
+    [InlineData("int? set = null; int port = 80; port = set ?? 81; {0}", "81")]
     [InlineData("var port = 80; port += args.Length > 0 ? 1 : 2; {0}", "unknown")]
     [InlineData("var port = 80; Change(ref port, args.Length > 0 ? 1 : 2); {0}", "unknown")]
     [InlineData("var port = (args?.Length ?? 0) > 1 ? 80 : 81; {0}", "80|81")]

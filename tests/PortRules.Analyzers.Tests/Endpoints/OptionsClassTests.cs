@@ -39,7 +39,7 @@ public class OptionsClassTests
     [InlineData("public int Port { get; internal set; } = 80;", "", "80")]
     [InlineData("public int Port { get; } = 80;", "", "80")]
     [InlineData("public int Port { get; private set; } = 80; public void Move() => Port = 81;", "", "80|81")]
-    [InlineData("public int Port { get; private set; } = 80; public void Move(int port) => Port = port;", "", "unknown")]
+    [InlineData("public int Port { get; private set; } = 80; public void Move(int port) => Port = port;", "", "default 80")]
     [InlineData("public int Port { get; private set; } public ServerOptions() { Port = 80; }", "", "80")]
     [InlineData("int _port = 80; public int Port { get { return _port; } set { _port = value; } }", "", "default 80")]
     [InlineData("int _port = 80; public int Port => _port;", "", "80")]

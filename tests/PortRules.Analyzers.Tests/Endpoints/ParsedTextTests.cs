@@ -27,7 +27,7 @@ public class ParsedTextTests
     [Fact]
     public void Caller_that_gives_the_text_is_read()
         => Assert.Equal(
-            "tcp 0.0.0.0 default 8080; tcp 0.0.0.0 81|8080",
+            "tcp 0.0.0.0 default 8080; tcp 0.0.0.0 81",
             Extracted.Binds(
                 "Bind(\"81\");",
                 """
