@@ -65,12 +65,11 @@ public class ExternalReadTests
     [InlineData("File.Exists(\"port\") ? System.Text.Json.JsonDocument.Parse(File.ReadAllText(\"port\")).RootElement.GetProperty(\"Port\").GetInt32() : 80", "default 80")]
     [InlineData("System.Text.Json.JsonSerializer.Deserialize<Options>(File.ReadAllText(\"port\"))?.Other ?? 80", "default 80")]
     [InlineData("int.Parse(File.ReadAllText(\"port\"))", "unknown")]
-    // A text that the program does not spell is somebody's input; a number that it computes is not.
+    // What is parsed is somebody's input, wherever it comes from; anything else that is neither known nor from outside is unknown.
     [InlineData("args.Length > 0 ? int.Parse(Compute()) : 80", "default 80")]
     [InlineData("args.Length > 0 ? Compute().Length : 80", "unknown")]
     [InlineData("int.TryParse(Compute(), out var read) ? read : 80", "default 80")]
     [InlineData("made[\"Port\"] is { } text ? int.Parse(text) : 80", "default 80")]
-    [InlineData("((string?)null ?? \"a1\") is ['a', .. var rest] ? int.Parse(rest) : 80", "default 80")]
     public void Port(string expression, string expected)
         => Assert.Equal(expected, FormTest.Port(expression, Members, Libraries));
 
@@ -85,14 +84,14 @@ public class ExternalReadTests
     [InlineData("var port = 80; using (var reader = new StreamReader(\"port\")) if (!reader.EndOfStream) port = int.Parse(reader.ReadLine()!);", "default 80")]
     [InlineData("var read = new Options(); configuration.GetSection(\"Server\").Bind(read); var port = read.Port;", "default 70")]
     [InlineData("var port = 80; try { port = int.Parse(File.ReadAllTextAsync(\"port\").Result); } catch (IOException) { }", "default 80")]
-    [InlineData("args = new[] { Compute() }; var port = args.Length > 0 ? int.Parse(args[0]) : 80;", "default 80")]
-    [InlineData("var text = Compute(); while (text.Length > 5) text = text.Trim(); var port = args.Length > 1 ? int.Parse(text) : 80;", "default 80")]
+    [InlineData("args = new[] { Compute() }; var port = args.Length > 0 ? args[0].Length : 80;", "unknown")]
+    [InlineData("var text = Compute(); while (text.Length > 5) text = text.Trim(); var port = args.Length > 1 ? text.Length : 80;", "unknown")]
     public void Port_after(string statements, string expected)
         => Assert.Equal(expected, FormTest.PortAfter(statements, Members));
 
     [Theory]
-    [InlineData("string[] args", "udp 0.0.0.0 default 80")]
-    [InlineData("string[] ports", "")]
+    [InlineData("string[] args", "tcp dual default 80")]
+    [InlineData("string[] urls", "")]
     [InlineData("params string[] args", "")]
     [InlineData("List<string> args", "")]
     public void Arguments_handed_to_another_method_are_known_by_their_name(string parameter, string expected)
@@ -100,10 +99,41 @@ public class ExternalReadTests
         var name = parameter.Split(' ')[^1];
 
         var found = FormTest.Binds(
-            "", $"static void Run({parameter}) => new UdpClient(IPEndPoint.Parse(DateTime.Now.Ticks > 0 ? {name}[0] : \"0.0.0.0:80\"));");
+            "",
+            $"static void Run({parameter}) => WebApplication.CreateBuilder().WebHost.UseUrls(DateTime.Now.Ticks > 0 ? {name}[0] : \"http://*:80\");");
 
         Assert.Equal(expected, found);
     }
+
+    /// <summary>Unlike a number that is parsed, a text is somebody's input only when it is read from outside.</summary>
+    [Theory]
+    [InlineData("configuration[\"Urls\"]", true)]
+    [InlineData("configuration.GetSection(\"Urls\").Value", true)]
+    [InlineData("configuration.GetSection(\"Urls\").Get<string[]>()?[0]", true)]
+    [InlineData("options.Value.Text", true)]
+    [InlineData("Environment.GetEnvironmentVariable(\"URLS\")?.Trim()", true)]
+    [InlineData("(string?)Environment.GetEnvironmentVariables()[\"URLS\"]", true)]
+    [InlineData("Environment.GetEnvironmentVariables()[\"URLS\"]?.ToString()", true)]
+    [InlineData("Environment.GetCommandLineArgs()[1]", true)]
+    [InlineData("args.FirstOrDefault()", true)]
+    [InlineData("args.ElementAtOrDefault(0)", true)]
+    [InlineData("args.FirstOrDefault(a => a.StartsWith(\"--urls=\"))?.Substring(7)", true)]
+    [InlineData("(args is [var first, ..] ? first : null)", true)]
+    [InlineData("(args is [_, { } second] ? second : null)", true)]
+    [InlineData("FirstOf(args)", true)]
+    [InlineData("System.Configuration.ConfigurationManager.AppSettings[\"Urls\"]", true)]
+    [InlineData("Console.In.ReadLine()", true)]
+    [InlineData("File.ReadAllLines(\"urls\").FirstOrDefault()", true)]
+    [InlineData("System.Text.Json.JsonSerializer.Deserialize<Options>(File.ReadAllText(\"options\"))?.Text", true)]
+    [InlineData("Compute()", false)]
+    [InlineData("made[\"Urls\"]", false)]
+    [InlineData("made.Values.FirstOrDefault()", false)]
+    [InlineData("FirstOf(new[] { Compute() })", false)]
+    [InlineData("made.GetValueOrDefault(args[0])", false)]
+    [InlineData("(Compute() is ['a', .. var rest] ? rest : null)", false)]
+    [InlineData("(new[] { Compute() } is [var first] ? first : null)", false)]
+    public void Url_with_a_fallback(string read, bool isOutside)
+        => Assert.Equal(isOutside ? "tcp dual default 80" : "", FormTest.Url($"{read} ?? \"http://*:80\"", Members));
 
     [Fact]
     public void Awaited_read()
@@ -120,10 +150,11 @@ public class ExternalReadTests
                 """));
 
     private const string Members = """
-        public class Options { public int Port { get; set; } = 70; public int Other { get; set; } public int? Maybe { get; set; } }
+        public class Options { public int Port { get; set; } = 70; public int Other { get; set; } public int? Maybe { get; set; } public string? Text { get; set; } }
         static Microsoft.Extensions.Options.IOptions<Options> options = null!;
         static string Compute() => Guid.NewGuid().ToString();
         static Dictionary<string, string> made = new();
+        static string? FirstOf(string[] words) => words.Length > 0 ? words[0] : null;
         static int PortOf(string[] words) => words.Length > 0 ? int.Parse(words[0]) : 82;
         static int FallBack(string[] words, int fallback) => words.Length > 0 ? int.Parse(words[0]) : fallback;
         """;
