@@ -38,6 +38,12 @@ internal static class TextEndpoints
     {
         var here = AtCall(context, text, end, value);
         var grammar = GrammarOf(context, form);
+        if (form == PortForm.TcpUrl)
+        {
+            foreach (var (start, length) in ZeroMqAddresses(here.Text))
+                yield return OfZeroMqAddress(context, here.Part(start, length), texts, end);
+            yield break;
+        }
         if (context.Role != EndpointRole.Bind || grammar is null)
         {
             yield return OfPlainText(context, here, texts, end) with { IsMadeElsewhere = ValueReader.Is(value.Type, "System", "Uri") };
@@ -69,6 +75,27 @@ internal static class TextEndpoints
             Text = text,
             Port = PortOf(url.HasNoPort ? null : url.Port, url.PortImplied, location, texts, end),
         };
+    }
+
+    /// <summary>The addresses of a ZeroMQ connection string, which are separated by commas.</summary>
+    private static IEnumerable<(int Start, int Length)> ZeroMqAddresses(string text)
+    {
+        for (var start = 0; start <= text.Length;)
+        {
+            var comma = text.IndexOf(',', start);
+            var end = comma < 0 ? text.Length : comma;
+            yield return (start, end - start);
+            start = end + 1;
+        }
+    }
+
+    /// <summary>Behind <c>&gt;</c> stands an address to connect to, whatever sockets of the type do by custom.</summary>
+    private static Endpoint OfZeroMqAddress(CallContext context, TextValue text, Values<TextValue> texts, TraceEnd end)
+    {
+        var endpoint = OfPlainText(context, text, texts, end);
+        return context.Role == EndpointRole.Bind && text.Text.TrimStart().StartsWith(">", StringComparison.Ordinal)
+            ? endpoint with { Role = EndpointRole.Connect }
+            : endpoint;
     }
 
     private static Endpoint OfPlainText(CallContext context, TextValue text, Values<TextValue> texts, TraceEnd end)
