@@ -19,6 +19,13 @@ internal sealed record ApiCall(
 {
     private static readonly ImmutableArray<IArgumentOperation> NoArguments = ImmutableArray<IArgumentOperation>.Empty;
 
+    /// <summary>The arguments by the ordinals of their parameters, where the compiler could not bind the call; else null.</summary>
+    public ImmutableDictionary<int, IOperation>? Given { get; init; }
+
+    /// <summary>The value of the argument for parameter <paramref name="ordinal"/>, null when the call leaves it to the default.</summary>
+    public IOperation? ArgumentFor(int ordinal)
+        => Given is null ? ValueReader.Argument(Arguments, ordinal) : Given.TryGetValue(ordinal, out var value) ? value : null;
+
     /// <summary>The uses of catalogued APIs that <paramref name="node"/> makes: one, or several for a collection initialiser.</summary>
     public static IEnumerable<ApiCall> At(SyntaxNode node, SemanticModel model, ApiCatalogue catalogue)
     {
@@ -34,6 +41,7 @@ internal sealed record ApiCall(
             IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation member } initializer
                 => OfElements(member, initializer.Initializer, catalogue),
             IExpressionStatementOperation { Operation: IInvocationOperation invocation } => OfInvocation(invocation, node, catalogue),
+            IInvalidOperation when UnresolvedCall.Of(node, model, catalogue) is { } unresolved => [unresolved],
             _ when node is ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax
                 => OfConstructorInitializer(node, model, catalogue),
             _ => [],

@@ -126,7 +126,7 @@ internal sealed class EndpointExtractor
 
     private static IOperation? ValueOf(ApiCall call, PortSlot slot) => slot.Kind switch
     {
-        SlotKind.Argument => ValueReader.Argument(call.Arguments, slot.Index),
+        SlotKind.Argument => call.ArgumentFor(slot.Index),
         SlotKind.Value or SlotKind.Collection => call.Assigned,
         _ => null,
     };
@@ -192,7 +192,7 @@ internal sealed class EndpointExtractor
         if (context.Call.Api.FixedAddress is { } fixedAddress)
             return fixedAddress;
         return context.Call.Api.AddressArgument >= 0
-            && ValueReader.Argument(context.Call.Arguments, context.Call.Api.AddressArgument) is { } address
+            && context.Call.ArgumentFor(context.Call.Api.AddressArgument) is { } address
             ? ForServer(context.Reader.Addresses.Read(context.PlaceOf(address)), context.Server)
             : BindAddress.Unknown;
     }

@@ -9,7 +9,7 @@ internal static class HostSettings
 {
     public static IEnumerable<Endpoint> Read(CallContext context, IOperation value)
     {
-        var key = ValueReader.Argument(context.Call.Arguments, 0)?.ConstantValue is { HasValue: true, Value: string text } ? text : "";
+        var key = context.Call.ArgumentFor(0)?.ConstantValue is { HasValue: true, Value: string text } ? text : "";
         if (key.Equals("urls", StringComparison.OrdinalIgnoreCase))
             return TextEndpoints.Read(context, PortForm.Urls, value);
         return key.Equals("http_ports", StringComparison.OrdinalIgnoreCase) || key.Equals("https_ports", StringComparison.OrdinalIgnoreCase)
