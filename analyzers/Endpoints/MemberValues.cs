@@ -216,7 +216,8 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
         return target.Parent switch
         {
             AssignmentExpressionSyntax assignment when assignment.Left == target
-                => (assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && assignment.Right is not InitializerExpressionSyntax
+                => (assignment.Kind() is SyntaxKind.SimpleAssignmentExpression or SyntaxKind.CoalesceAssignmentExpression
+                        && assignment.Right is not InitializerExpressionSyntax
                         ? assignment.Right
                         : null,
                     assignment),
@@ -224,9 +225,12 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
             ArgumentSyntax { RefKindKeyword.RawKind: not 0, Parent.Parent: InvocationExpressionSyntax call } argument
                 => (argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword) ? call : null, call),
             ArgumentSyntax { RefKindKeyword.RawKind: not 0 } argument => (null, argument),
-            ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } tuple }
+            ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } tuple } argument
                 when assignment.Left == tuple
-                => (null, assignment),
+                => (assignment.Right is TupleExpressionSyntax { Arguments: var values } && values.Count == tuple.Arguments.Count
+                        ? values[tuple.Arguments.IndexOf(argument)].Expression
+                        : null,
+                    assignment),
             PrefixUnaryExpressionSyntax prefix
                 when prefix.Kind() is SyntaxKind.PreIncrementExpression
                     or SyntaxKind.PreDecrementExpression
