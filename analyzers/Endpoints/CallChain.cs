@@ -19,6 +19,9 @@ internal sealed record CallSite(SyntaxNode Node, ImmutableArray<IArgumentOperati
         var value = Assigned ?? ValueReader.Argument(Arguments, parameter.Ordinal);
         if (value is null)
             return null;
+        // The array that the compiler makes for 'params' has the syntax of the whole call.
+        if (value.Syntax == Node && Body?.Find(Node) is (IInvocationOperation call, var at))
+            return ValueReader.Argument(call.Arguments, parameter.Ordinal) is { } array ? new(array, Body, at, callers) : null;
         return Body?.Find(value.Syntax) is ({ } found, var point) ? new(found, Body, point, callers) : new(value, null, default, callers);
     }
 

@@ -106,11 +106,14 @@ internal sealed class EndpointExtractor
             if (chain is not null && _callers.IsDefaultOfLibrary(chain))
                 found = found.ConvertAll(endpoint => endpoint with { Port = endpoint.Port.AsDefault() });
             // A recursive method leads back to the same argument.
-            endpoints.AddRange(chain is null
-                ? found
-                : found.Where(endpoint => endpoint.IsThroughCaller
+            if (chain is not null)
+            {
+                found = found.FindAll(endpoint => endpoint.IsThroughCaller
                     && endpoint.Port.Certainty != Certainty.Unknown
-                    && places.Add((endpoint.Location.SourceTree, endpoint.Location.SourceSpan))));
+                    && !places.Contains(PlaceOf(endpoint)));
+                places.UnionWith(found.Select(PlaceOf));
+            }
+            endpoints.AddRange(found);
             if (context.Role != EndpointRole.Bind
                 || current.Reader.Open is not { } open
                 || (found.Count > 0 && found.All(endpoint => endpoint.Port.Certainty is Certainty.Exactly or Certainty.Dynamic)))
@@ -124,6 +127,8 @@ internal sealed class EndpointExtractor
         return endpoints;
     }
 
+    private static (SyntaxTree?, TextSpan) PlaceOf(Endpoint endpoint) => (endpoint.Location.SourceTree, endpoint.Location.SourceSpan);
+
     private static IOperation? ValueOf(ApiCall call, PortSlot slot) => slot.Kind switch
     {
         SlotKind.Argument => call.ArgumentFor(slot.Index),
@@ -133,7 +138,7 @@ internal sealed class EndpointExtractor
 
     private IEnumerable<Endpoint> Read(CallContext context, PortSlot slot, IOperation value) => slot.Form switch
     {
-        PortForm.Int => [OfNumber(context, value)],
+        PortForm.Int => OfNumber(context, value),
         PortForm.EndPoint => OfEndPoint(context, value),
         PortForm.Url or PortForm.Urls or PortForm.Prefix or PortForm.HostPort or PortForm.TcpUrl or PortForm.ConnectionString
             => Elements(value).SelectMany(element => TextEndpoints.Read(context, slot.Form, element)),
@@ -141,18 +146,22 @@ internal sealed class EndpointExtractor
         _ => [],
     };
 
-    private Endpoint OfNumber(CallContext context, IOperation value)
+    private IEnumerable<Endpoint> OfNumber(CallContext context, IOperation value)
     {
-        var possible = Possible(context.Reader.Numbers.Read(context.PlaceOf(value)), value.Syntax);
-        var numbers = context.OwnOf(possible);
-        var end = numbers.Candidates.Count > 0 ? numbers.Candidates[0].End : null;
-        return context.NewEndpoint(context.LocationOf(end, value.Syntax), LocationShape.Number) with
+        var alternative = 0;
+        foreach (var possible in Possible(context.Reader.Numbers.Read(context.PlaceOf(value)), value.Syntax).Apart())
         {
-            Port = PortValues.Of(numbers),
-            Address = AddressOf(context),
-            IsThroughCaller = context.IsThroughCaller(end),
-            HasAlternatives = numbers != possible,
-        };
+            var numbers = context.OwnOf(possible);
+            var end = numbers.Candidates.Count > 0 ? numbers.Candidates[0].End : null;
+            yield return context.NewEndpoint(context.LocationOf(end, value.Syntax), LocationShape.Number) with
+            {
+                Port = PortValues.Of(numbers),
+                Address = AddressOf(context),
+                IsThroughCaller = context.IsThroughCaller(end),
+                Alternative = alternative++,
+                HasAlternatives = numbers != possible,
+            };
+        }
     }
 
     private IEnumerable<Endpoint> OfEndPoint(CallContext context, IOperation value)
@@ -170,18 +179,23 @@ internal sealed class EndpointExtractor
             ports.AddAll(Possible(context.Reader.EndPoints.PortOf(endPoint), syntax), end, number => (true, number));
             if (made.HasExternal)
                 ports.AddExternal();
-            var portEnd = ports.Candidates.Count > 0 ? ports.Candidates[0].End : end;
-            yield return context.NewEndpoint(
-                isHere && portEnd.CallerArgument == end.CallerArgument ? syntax.GetLocation() : context.LocationOf(portEnd, value.Syntax),
-                isHere && endPoint.Text is null ? LocationShape.Number : LocationShape.Other) with
+            foreach (var taken in ports.Apart())
             {
-                Port = PortValues.Of(ports),
-                Address = ForServer(endPoint.Address, context.Server),
-                IsMadeElsewhere = true,
-                IsThroughCaller = context.IsThroughCaller(portEnd),
-                Alternative = alternative++,
-                HasAlternatives = made.Candidates.Count > 1,
-            };
+                var portEnd = taken.Candidates.Count > 0 ? taken.Candidates[0].End : end;
+                yield return context.NewEndpoint(
+                    isHere && portEnd.CallerArgument == end.CallerArgument
+                        ? syntax.GetLocation()
+                        : context.LocationOf(portEnd, value.Syntax),
+                    isHere && endPoint.Text is null ? LocationShape.Number : LocationShape.Other) with
+                {
+                    Port = PortValues.Of(taken),
+                    Address = ForServer(endPoint.Address, context.Server),
+                    IsMadeElsewhere = true,
+                    IsThroughCaller = context.IsThroughCaller(portEnd),
+                    Alternative = alternative++,
+                    HasAlternatives = made.Candidates.Count > 1 && !made.AreAllTaken,
+                };
+            }
         }
     }
 

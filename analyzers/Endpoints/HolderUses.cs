@@ -53,6 +53,14 @@ internal sealed class HolderUses(BodyTable bodies, SymbolUses uses)
         _ => false,
     };
 
+    /// <summary>Whether the value of the expression, or a field inside it, is written.</summary>
+    public static bool IsChanged(ExpressionSyntax value)
+    {
+        while (value.Parent is MemberAccessExpressionSyntax access && access.Expression == value)
+            value = access;
+        return IsWritten(value);
+    }
+
     /// <summary>Whether the expression is compared, printed or asked for its shape, and nothing else.</summary>
     public static bool IsLookedAt(ExpressionSyntax use) => use.Parent switch
     {

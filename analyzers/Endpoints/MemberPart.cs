@@ -20,6 +20,8 @@ internal sealed class MemberPart(Place whole, ISymbol member, MadeObjects made, 
     /// <summary>The values that any object of the type may have.</summary>
     public override bool HasOtherWay => true;
 
+    public override bool IsHolder => true;
+
     public override ImmutableArray<Piece> In(TraceEnd end)
     {
         var place = end.Place;

@@ -31,6 +31,11 @@ internal sealed class NumberReader(ValueReader reader)
     private void Interpret(TraceEnd end, Values<long> values)
     {
         var operation = end.Place.Operation;
+        if (end.Counted is { } counted)
+        {
+            values.Add(counted, end);
+            return;
+        }
         if (operation.ConstantValue is { HasValue: true, Value: var constant })
         {
             // Null is no number: where it arrives, nothing is bound, and behind '??' it does not.

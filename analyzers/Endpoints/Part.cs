@@ -8,7 +8,9 @@ namespace PortRules.Analyzers.Endpoints;
 /// <param name="IsWhole">The part is to be looked for in the value at <paramref name="Place"/>: a copy of it was read.</param>
 /// <param name="Number">The part itself, where no expression spells it: <c>Enumerable.Range</c>.</param>
 /// <param name="IsReplaceable">Code that is not in sight may have put something else in its place.</param>
-internal readonly record struct Piece(Place Place, bool IsWhole = false, long? Number = null, bool IsReplaceable = false);
+/// <param name="Rest">The part of the piece that is asked for, null for the piece itself.</param>
+internal readonly record struct Piece(
+    Place Place, bool IsWhole = false, long? Number = null, bool IsReplaceable = false, Part? Rest = null);
 
 /// <summary>A part of a larger value that an expression reads: a member of an object, an element of a tuple or collection. The larger
 /// value is followed to where it was made, and the part to what it was made of.</summary>
@@ -22,6 +24,9 @@ internal abstract class Part(Place whole)
 
     /// <summary>Whether the tracer knows another way to the value when it cannot be told what this one was made of.</summary>
     public virtual bool HasOtherWay => false;
+
+    /// <summary>Whether what holds the part has a name by which others can get hold of it.</summary>
+    public virtual bool IsHolder => false;
 
     /// <summary>The loop that takes all pieces one after the other and none of them conditionally; null when only one of them is
     /// taken.</summary>

@@ -13,7 +13,10 @@ internal static class TextEndpoints
         // The creation of a Uri is a value of its own; what connects to it would only repeat the finding.
         if (context.Role != EndpointRole.Bind && ValueReader.Is(value.Type, "System", "Uri"))
             yield break;
-        var texts = context.Reader.Texts.Read(context.PlaceOf(value));
+        var isCollection = WrittenCollection.IsCollection(value.Type);
+        var texts = isCollection
+            ? context.Reader.Texts.ReadElements(context.PlaceOf(value))
+            : context.Reader.Texts.Read(context.PlaceOf(value));
         if (texts.HasUnknown)
             yield break;
         var alternative = 0;
@@ -25,11 +28,13 @@ internal static class TextEndpoints
                 {
                     IsThroughCaller = context.IsThroughCaller(end),
                     Alternative = alternative,
-                    HasAlternatives = texts.Candidates.Count > 1,
+                    HasAlternatives = texts.Candidates.Count > 1 && !texts.AreAllTaken,
                 };
             }
 
-            alternative++;
+            // The call takes all of a collection at once.
+            if (!isCollection || !texts.AreAllTaken)
+                alternative++;
         }
     }
 

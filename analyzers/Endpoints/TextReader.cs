@@ -18,6 +18,9 @@ internal sealed class TextReader(ValueReader reader)
 
     public Values<TextValue> Read(Place place) => reader.Read<TextValue>(place, Interpret);
 
+    /// <summary>The texts in a collection.</summary>
+    public Values<TextValue> ReadElements(Place place) => reader.ReadElements<TextValue>(place, Interpret);
+
     private void Interpret(TraceEnd end, Values<TextValue> values)
     {
         var operation = end.Place.Operation;

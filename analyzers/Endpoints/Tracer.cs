@@ -59,6 +59,18 @@ internal sealed class Tracer
             : ends.ToImmutableArray();
     }
 
+    /// <summary>The ends of the traces of all elements of the collection at <paramref name="place"/>, which <paramref name="taker"/> takes;
+    /// a single unknown end when they cannot be told.</summary>
+    public ImmutableArray<TraceEnd> ElementEnds(Place place, SyntaxNode taker)
+    {
+        var ends = new List<TraceEnd>();
+        var start = TraceEnd.Start(place);
+        return TryFollowPart(start, _parts.ElementsOf(place, taker), place, 0, MaxDepth, new TracePath(), ends, out var open)
+            && ends.Count <= MaxEnds
+            ? ends.ToImmutableArray()
+            : ImmutableArray.Create(start.As(TraceEndKind.Unknown) with { Open = open });
+    }
+
     private void Follow(TraceEnd trace, int depth, TracePath path, List<TraceEnd> ends)
     {
         var operation = trace.Place.Operation;
@@ -86,12 +98,7 @@ internal sealed class Tracer
         {
             if (TryFollowPart(trace, part, depth, path, ends, out var open))
                 return;
-            if (!part.HasOtherWay)
-            {
-                ends.Add(trace.As(TraceEndKind.Unknown) with { Open = open });
-                return;
-            }
-            if (operation is IMemberReferenceOperation { Member: var undecided } && _members.Of(undecided).IsDefault)
+            if (operation is not IMemberReferenceOperation { Member: var member } || !part.HasOtherWay || _members.Of(member).IsDefault)
                 trace = trace with { Open = open };
         }
         switch (operation)
@@ -147,7 +154,7 @@ internal sealed class Tracer
     /// <returns>False, with nothing added, when it cannot be told what the part was made of.</returns>
     private bool TryFollowPart(TraceEnd trace, Part part, int depth, TracePath path, List<TraceEnd> ends, out ISymbol? open)
     {
-        var passing = trace.Passing();
+        var passing = part.IsHolder ? trace.Passing() : trace;
         return TryFollowPart(passing, part, part.Whole, passing.References.Length, depth, path, ends, out open);
     }
 
@@ -168,13 +175,23 @@ internal sealed class Tracer
                 return false;
             if (pieces.IsEmpty)
                 found.Add(made.As(TraceEndKind.Unknown));
+            var first = found.Count;
             foreach (var piece in pieces)
             {
-                if (!piece.IsWhole)
+                if ((piece.IsWhole ? part : piece.Rest) is not { } rest)
                     FollowPiece(made, part.Name, piece, depth, path, found);
-                else if (!TryFollowPart(made, part, piece.Place, passed, depth - 1, path, found, out open))
+                else if (!TryFollowPart(made, rest, piece.Place, passed, depth - 1, path, found, out open))
                     return false;
             }
+            if (wholes.Count == 1 && pieces is [{ IsWhole: true }])
+                continue;
+            // More ends than pieces: some piece has several values that exclude each other. So do several wholes, unless a loop takes them.
+            var loop = found.Count - first > pieces.Length ? null
+                : pieces.Length == 1 ? made.Loop
+                : part.Loop is null || wholes.Count == 1 ? part.Loop
+                : made.Loop;
+            for (var i = first; i < found.Count; i++)
+                found[i] = found[i] with { Loop = loop };
         }
         ends.AddRange(found);
         return wholes.Count > 0;
@@ -185,8 +202,14 @@ internal sealed class Tracer
         var facts = piece.Place.Body is { Graph: not null } body ? _elevation.At(body, piece.Place.Point) : Facts.Nothing;
         if (!facts.Reachable)
             return;
-        var step = name is null ? null : new OriginStep(name, piece.Place.Operation.Syntax.GetLocation());
-        Follow(made.Via(piece.Place, step, facts, piece.IsReplaceable), depth - 1, path, ends);
+        // What needs no name of its own still stands where it is written, and not where the whole begins.
+        var text = name ?? (made.Origin.IsEmpty ? null : made.Origin[made.Origin.Length - 1].Text);
+        var step = text is null ? null : new OriginStep(text, piece.Place.Operation.Syntax.GetLocation());
+        var next = made.Via(piece.Place, step, facts, piece.IsReplaceable);
+        if (piece.Number is { } number)
+            ends.Add(next with { Counted = number });
+        else
+            Follow(next, depth - 1, path, ends);
     }
 
     private void FollowVariable(TraceEnd trace, object variable, string? name, int depth, TracePath path, List<TraceEnd> ends)
@@ -218,15 +241,29 @@ internal sealed class Tracer
             return;
         var value = write.Value ?? ReadableWriter(write.Operation);
         if (value is null)
-        {
-            ends.Add(
-                trace.Via(trace.Place with { Operation = write.Operation, Body = body, Point = write.Point }, step, facts)
-                    .As(TraceEndKind.Unknown));
-        }
+            FollowBinding(trace.Via(trace.Place with { Operation = write.Operation, Body = body, Point = write.Point }, step, facts), trace, depth, path, ends);
         else
         {
             Follow(trace.Via(trace.Place with { Operation = value, Body = body, Point = write.Point }, step, facts), depth - 1, path, ends);
         }
+    }
+
+    /// <summary>A variable that a pattern or deconstruction gives a part of a value.</summary>
+    private void FollowBinding(TraceEnd write, TraceEnd use, int depth, TracePath path, List<TraceEnd> ends)
+    {
+        ISymbol? open = null;
+        if (VariableWrites.VariableOf(use.Place.Operation) is ISymbol variable
+            && Bindings.Of(write.Place, variable, _parts, out var member) is { } part)
+        {
+            if (TryFollowPart(write, part, depth, path, ends, out open))
+                return;
+            if (member is not null && !_members.Of(member.Member).IsDefault)
+            {
+                FollowMember(write with { Place = write.Place.With(member) }, member, depth, path, ends);
+                return;
+            }
+        }
+        ends.Add(write.As(TraceEndKind.Unknown) with { Open = open });
     }
 
     /// <summary>The expression that a reader can interpret in place of a write that is no assignment: a <c>TryParse</c> call for its

@@ -53,12 +53,19 @@ internal sealed class ValueReader
 
     /// <summary>Follows the expression to its ends and lets <paramref name="read"/> interpret each one.</summary>
     public Values<T> Read<T>(Place place, Action<TraceEnd, Values<T>> read)
+        => MayGoOn() ? InterpretAll(_tracer.Ends(place, _assumed), read) : Values<T>.Unknown();
+
+    /// <summary>Follows all elements of a collection to their ends and lets <paramref name="read"/> interpret each one.</summary>
+    public Values<T> ReadElements<T>(Place place, Action<TraceEnd, Values<T>> read)
+        => MayGoOn() ? InterpretAll(_tracer.ElementEnds(place, place.Operation.Syntax), read) : Values<T>.Unknown();
+
+    private bool MayGoOn() => ++_steps <= MaxSteps && _depth < MaxDepth;
+
+    private Values<T> InterpretAll<T>(System.Collections.Immutable.ImmutableArray<TraceEnd> ends, Action<TraceEnd, Values<T>> read)
     {
-        if (++_steps > MaxSteps || _depth == MaxDepth)
-            return Values<T>.Unknown();
         _depth++;
         var values = new Values<T>();
-        foreach (var end in _tracer.Ends(place, _assumed))
+        foreach (var end in ends)
         {
             Open ??= end.Open;
             if (end.Settable is { } property)
@@ -69,6 +76,9 @@ internal sealed class ValueReader
                 Interpret(end, read, values);
         }
         _depth--;
+        // What comes from outside is bound beside the others, and does not replace them.
+        if (values.HasExternal && ends.Length > 1 && ends[0].Loop is { } loop && ends.All(end => end.Loop == loop))
+            values.AddUnknown();
         return values;
     }
 

@@ -22,6 +22,9 @@ internal sealed class Values<T>
     /// <summary>All values are known.</summary>
     public bool IsDecided => !HasUnknown && !HasExternal && _candidates.Count > 0;
 
+    /// <summary>There are several values, and a loop takes them all: they do not exclude each other.</summary>
+    public bool AreAllTaken => _candidates.Count > 1 && _candidates[0].End.Loop is { } loop && _candidates.TrueForAll(one => one.End.Loop == loop);
+
     public static Values<T> Unknown()
     {
         var values = new Values<T>();
@@ -41,6 +44,19 @@ internal sealed class Values<T>
 
     public void AddUnknown() => HasUnknown = true;
 
+    /// <summary>The values one by one where a loop takes them all, else as they are: what excludes each other stays together.</summary>
+    public IEnumerable<Values<T>> Apart()
+    {
+        if (!AreAllTaken)
+            return [this];
+        return _candidates.ConvertAll(candidate =>
+        {
+            var one = new Values<T> { HasExternal = HasExternal, HasUnknown = HasUnknown };
+            one.Add(candidate.Value, candidate.End);
+            return one;
+        });
+    }
+
     /// <summary>Adds what <paramref name="inner"/> can be, mapped, as parts of the expression at the end of <paramref name="outer"/>;
     /// a value that <paramref name="map"/> refuses becomes unknown.</summary>
     public void AddAll<TInner>(Values<TInner> inner, TraceEnd outer, Func<TInner, (bool Ok, T Value)> map)
@@ -51,7 +67,7 @@ internal sealed class Values<T>
         {
             var (ok, mapped) = map(value);
             if (ok)
-                Add(mapped, Merge(outer, end));
+                Add(mapped, Merge(outer, end, inner.Candidates.Count > 1));
             else
                 AddUnknown();
         }
@@ -71,13 +87,19 @@ internal sealed class Values<T>
     {
         HasExternal |= left.HasExternal || right.HasExternal;
         HasUnknown |= left.HasUnknown || right.HasUnknown;
+        // Each step of a loop has one value on both sides: what belongs together is not known here.
+        if (left.AreAllTaken && right.AreAllTaken && left.Candidates[0].End.Loop == right.Candidates[0].End.Loop)
+        {
+            AddUnknown();
+            return;
+        }
         foreach (var (leftValue, leftEnd) in left.Candidates)
         {
             foreach (var (rightValue, rightEnd) in right.Candidates)
             {
                 var (ok, value) = combine(leftValue, rightValue);
                 if (ok)
-                    Add(value, Merge(Merge(outer, leftEnd), rightEnd));
+                    Add(value, Merge(Merge(outer, leftEnd, left.Candidates.Count > 1), rightEnd, right.Candidates.Count > 1));
                 else
                     AddUnknown();
             }
@@ -85,11 +107,13 @@ internal sealed class Values<T>
     }
 
     /// <summary>The trace of a part, seen from the whole: its steps and facts added, the place of the whole kept.</summary>
-    private static TraceEnd Merge(TraceEnd whole, TraceEnd part) => whole with
+    private static TraceEnd Merge(TraceEnd whole, TraceEnd part, bool isOneOfSeveral) => whole with
     {
         Facts = whole.Facts.And(part.Facts),
         IsDefault = whole.IsDefault || part.IsDefault,
         Origin = whole.Origin.AddRange(part.Origin),
+        // A possibility among others, for each value of the loop.
+        Loop = isOneOfSeveral ? part.Loop : part.Loop ?? whole.Loop,
         CallerArgument = part.CallerArgument ?? whole.CallerArgument,
     };
 }

@@ -77,7 +77,6 @@ public class ValueTests
     [InlineData("var port = 79; try {{ port = 80; Method(); }} catch (Exception) {{ {0} }}", "79|80")]
     [InlineData("var port = 80; while (args.Length > 3) {{ {0} port = 81; }}", "80|81")]
     [InlineData("for (var port = 80; port < 90; port++) {{ {0} }}", "unknown")]
-    [InlineData("foreach (var port in new[] {{ 80, 81 }}) {{ {0} }}", "unknown")]
     [InlineData("var (port, other) = (80, 81); {0}", "80")]
     [InlineData("var port = 80; var copy = port; port = copy; {0}", "80")]
     [InlineData("object boxed = 80; if (boxed is int port) {{ {0} }}", "80")]

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using PortRules.Analyzers.Flow;
+
+namespace PortRules.Analyzers.Endpoints;
+
+/// <summary>Tells what loops do with their variables.</summary>
+internal static class Loops
+{
+    /// <summary>The loop whose variable gets the value of <paramref name="current"/>; null when that is no step of a loop.</summary>
+    public static CommonForEachStatementSyntax? Of(IPropertyReferenceOperation current)
+        => current is { IsImplicit: true, Property.Name: "Current" }
+            ? current.Syntax.AncestorsAndSelf().OfType<CommonForEachStatementSyntax>().FirstOrDefault()
+            : null;
+
+    /// <summary>Whether the body runs for every value and does the same with each: nothing leaves it, and no condition asks for its
+    /// variables.</summary>
+    public static bool TakesAll(StatementSyntax loop)
+    {
+        var (declared, body) = loop switch
+        {
+            ForEachStatementSyntax { Identifier: var name, Statement: var each } => ([name], each),
+            ForEachVariableStatementSyntax { Variable: var variable, Statement: var each } => (variable.DescendantTokens(), each),
+            ForStatementSyntax { Declaration.Variables: [{ Identifier: var name }], Statement: var each } => ([name], each),
+            _ => ((IEnumerable<SyntaxToken>)[], loop),
+        };
+        var names = declared.Where(token => token.IsKind(SyntaxKind.IdentifierToken))
+            .Select(token => token.ValueText)
+            .ToImmutableHashSet(StringComparer.Ordinal);
+        return !body.DescendantNodesAndSelf(node => !BodyTable.IsNestedFunction(node)).Any(node => node switch
+        {
+            BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax or ReturnStatementSyntax or ThrowStatementSyntax
+                or YieldStatementSyntax => true,
+            IfStatementSyntax @if => Asks(@if.Condition),
+            ConditionalExpressionSyntax conditional => Asks(conditional.Condition),
+            SwitchStatementSyntax @switch => Asks(@switch.Expression),
+            SwitchExpressionSyntax @switch => Asks(@switch.GoverningExpression),
+            WhileStatementSyntax @while => Asks(@while.Condition),
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } both
+                => Asks(both.Left),
+            _ => false,
+        });
+
+        bool Asks(SyntaxNode condition) => condition.DescendantTokens().Any(token => names.Contains(token.ValueText));
+    }
+}
