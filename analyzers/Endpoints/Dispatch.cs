@@ -36,7 +36,7 @@ internal sealed class Dispatch(TypeHierarchy types)
     /// <returns>Null when it cannot be told: nothing in sight implements it, too much does, or the member is another assembly's.</returns>
     public DispatchTargets? TargetsOf(ISymbol member, ITypeSymbol? receiver, ImmutableArray<INamedTypeSymbol> exact)
     {
-        if (member.DeclaringSyntaxReferences.IsEmpty)
+        if (!types.Declares(member))
             return null;
         var targets = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         if (!exact.IsDefaultOrEmpty)
@@ -78,7 +78,7 @@ internal sealed class Dispatch(TypeHierarchy types)
         var named = call.TargetMethod.ReducedFrom ?? call.TargetMethod;
         return IsVirtual(call)
             ? TargetsOf(named, call.Instance?.Type, exact) is not { } targets || targets.Members.Any(target => IsSame(target, method))
-            : IsSame(named, method);
+            : IsSame(named, method.PartialDefinitionPart ?? method);
     }
 
     private static bool IsSame(ISymbol symbol, ISymbol other)

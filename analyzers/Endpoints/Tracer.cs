@@ -373,7 +373,8 @@ internal sealed class Tracer
             return null;
         var targets = isVirtual
             ? Dispatch.TargetsOf(call.TargetMethod, call.Instance?.Type, CreatedTypes(trace, call.Instance, depth, path))
-            : new(ImmutableArray.Create<ISymbol>(call.TargetMethod), OthersMayRun: false);
+            : new(
+                ImmutableArray.Create<ISymbol>(call.TargetMethod.PartialImplementationPart ?? call.TargetMethod), OthersMayRun: false);
         return targets?.Members.All(
             target => target is IMethodSymbol { IsAbstract: false, IsExtern: false } && _bodies.Declares(target)) == true
             ? targets

@@ -115,7 +115,8 @@ internal sealed class SymbolUses(BodyTable bodies)
     /// <summary>The symbol, what it overrides, and the interface members that it implements: a call of those may end here.</summary>
     private HashSet<ISymbol> WithContracts(ISymbol symbol)
     {
-        var all = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { symbol };
+        // Names refer to the part of a partial method that has no body.
+        var all = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { (symbol as IMethodSymbol)?.PartialDefinitionPart ?? symbol };
         for (var level = Overridden(symbol); level is not null; level = Overridden(level))
             all.Add(level.OriginalDefinition);
         if (symbol is IMethodSymbol { MethodKind: not MethodKind.LocalFunction } or IPropertySymbol

@@ -45,6 +45,9 @@ internal sealed class TypeHierarchy
             || type.InstanceConstructors.Any(constructor => IsOpen(constructor.DeclaredAccessibility));
     }
 
+    /// <summary>Whether the member stands in the source of this compilation.</summary>
+    public bool Declares(ISymbol member) => _bodies.Declares(member);
+
     /// <summary>Whether a value of one type can stand where the other is expected, variance included.</summary>
     public bool IsConvertible(INamedTypeSymbol type, INamedTypeSymbol expected)
         => _bodies.Compilation.HasImplicitConversion(type, expected);
