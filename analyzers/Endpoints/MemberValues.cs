@@ -49,7 +49,12 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
             ? InitializerPlace(clause)
             : null;
 
-    /// <summary>The expressions that a method, accessor, local function or lambda returns; default when one of them cannot be read.</summary>
+    /// <summary>The declaration of a method whose body is in sight; null for any other.</summary>
+    public SyntaxNode? DeclarationOf(IMethodSymbol method)
+        => bodies.DeclarationsOf(method.PartialImplementationPart ?? method).FirstOrDefault();
+
+    /// <summary>The expressions that a method, accessor, local function or lambda returns; default when one of them cannot be
+    /// read.</summary>
     public ImmutableArray<Place> Returned(SyntaxNode declaration)
     {
         var expressionBody = declaration switch

@@ -9,12 +9,14 @@ namespace PortRules.Analyzers.Endpoints;
 /// <summary>Recognises the expressions that read a part of a larger value.</summary>
 internal sealed class Parts
 {
+    private readonly MemberValues _members;
     private readonly MadeObjects _made;
     private readonly HolderUses _uses;
     private readonly CollectionUses _collections;
 
     public Parts(BodyTable bodies, SymbolUses uses, MemberValues members)
     {
+        _members = members;
         _made = new(bodies, members);
         _uses = new(bodies, uses);
         _collections = new(bodies, _uses);
@@ -39,6 +41,8 @@ internal sealed class Parts
                 return new PositionPart(place.With(pair), side.Name == "Key" ? 0 : 1, this, _uses);
             case IMemberReferenceOperation { Instance: { } instance and not IInstanceReferenceOperation, Member: var member } when IsOwn(member):
                 return Member(place.With(instance), member);
+            case IPropertyReferenceOperation { Instance: { } lazy, Property: var property } when LazyPart.IsReadBy(property):
+                return new LazyPart(place.With(lazy), _members);
             case ILocalReferenceOperation { Local: var local } when CounterPart.Of(local, body.Model) is { } count && IsCounted(local, count, body):
                 return Places.Of(count.Loop.Declaration!.Variables[0].Initializer!.Value, body, place.Calls) is { } start
                     ? new CounterPart(start, count)
