@@ -42,7 +42,8 @@ internal sealed class NumberReader(ValueReader reader)
             if (TryInteger(constant, out var folded))
                 values.Add(folded, end);
             // Settings state the default of a number as a text.
-            else if (constant is string text && operation.Syntax.Parent is AttributeArgumentSyntax && Parse(text) is (true, var stated))
+            else if (constant is string text && operation.Syntax.Parent is AttributeArgumentSyntax
+                && long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var stated))
                 values.Add(stated, end);
             else if (constant is not null)
                 values.AddUnknown();
@@ -58,8 +59,8 @@ internal sealed class NumberReader(ValueReader reader)
         }
         switch (operation)
         {
-            case IConversionOperation { OperatorMethod: null, Conversion.IsNumeric: true } conversion:
-                values.AddAll(Read(end.Place.With(conversion.Operand)), end, number => Wrap(number, conversion.Type));
+            case IConversionOperation { OperatorMethod: null } conversion when conversion.Conversion.IsNumeric || IsOfEnum(conversion):
+                values.AddAll(Read(end.Place.With(conversion.Operand)), end, number => NumberOperators.Wrap(number, conversion.Type));
                 break;
             case IConversionOperation { OperatorMethod: null } conversion when IsBoxing(conversion.Type, conversion.Operand.Type):
                 values.AddAll(Read(end.Place.With(conversion.Operand)), end, number => (true, number));
@@ -71,13 +72,24 @@ internal sealed class NumberReader(ValueReader reader)
                     Read(end.Place.With(binary.LeftOperand)),
                     Read(end.Place.With(binary.RightOperand)),
                     end,
-                    (left, right) => Combine(binary.OperatorKind, left, right));
+                    (left, right) => NumberOperators.Combine(binary.OperatorKind, left, right));
                 break;
-            case IUnaryOperation { OperatorMethod: null, OperatorKind: UnaryOperatorKind.Minus } negation:
-                values.AddAll(Read(end.Place.With(negation.Operand)), end, number => (true, -number));
+            case IUnaryOperation { OperatorMethod: null } unary:
+                values.AddAll(Read(end.Place.With(unary.Operand)), end, number => NumberOperators.Apply(unary.OperatorKind, number));
                 break;
-            case IInvocationOperation invocation when ParsedText(invocation) is { } parsed:
-                AddParsed(reader.Texts.Read(end.Place.With(parsed)), end, values);
+            case IInvocationOperation call when NumberText.Of(call) is { } parsed:
+                AddParsed(reader.Texts.Read(end.Place.With(parsed.Text)), parsed, end, values);
+                break;
+            case IInvocationOperation { Arguments: [var converted] } call when NumberText.ConvertedTo(call) is { } type:
+                values.AddAll(Read(end.Place.With(converted.Value)), end, number => NumberOperators.Fit(number, type));
+                break;
+            case IInvocationOperation { Arguments: [var first, var second] } call
+                when NumberOperators.FunctionOf(call.TargetMethod) is { } function:
+                values.AddProduct(
+                    Read(end.Place.With(first.Value)),
+                    Read(end.Place.With(second.Value)),
+                    end,
+                    (left, right) => (true, function(left, right)));
                 break;
             // Also the compiler's own step from int? to int behind '??'.
             case IInvocationOperation { TargetMethod.Name: "GetValueOrDefault", Instance: { } possible } get when IsNullable(possible.Type):
@@ -98,31 +110,18 @@ internal sealed class NumberReader(ValueReader reader)
         }
     }
 
-    /// <summary>The text that a parsing call reads: <c>int.Parse(x)</c>, <c>ushort.TryParse(x, out …)</c>,
-    /// <c>Convert.ToInt32(x)</c>.</summary>
-    private static IOperation? ParsedText(IInvocationOperation invocation) => invocation.TargetMethod switch
-    {
-        { Name: "Parse" or "TryParse", ContainingType.SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_UInt64 }
-            => invocation.Arguments.FirstOrDefault()?.Value,
-        {
-            Name: "ToInt32" or "ToUInt16" or "ToInt16" or "ToInt64" or "ToUInt32",
-            ContainingType: { Name: "Convert", ContainingNamespace.Name: "System" },
-        } => invocation.Arguments.FirstOrDefault()?.Value,
-        _ => null,
-    };
-
     /// <summary>A text that the program does not spell is somebody's input: what is parsed from it replaces what stands beside
     /// it.</summary>
-    private static void AddParsed(Values<TextValue> texts, TraceEnd end, Values<long> values)
+    private static void AddParsed(Values<TextValue> texts, NumberText parse, TraceEnd end, Values<long> values)
     {
         if (IsSpelled(texts))
         {
-            values.AddAll(texts, end, text => Parse(text.Text));
+            values.AddAll(texts, end, text => parse.Parse(text.Text));
             return;
         }
 
         var parsed = new Values<long>();
-        parsed.AddAll(texts, end, text => Parse(text.Text));
+        parsed.AddAll(texts, end, text => parse.Parse(text.Text));
         values.AddReplacement(parsed);
     }
 
@@ -135,31 +134,6 @@ internal sealed class NumberReader(ValueReader reader)
         => to?.IsValueType != from?.IsValueType
         && (to?.SpecialType == SpecialType.System_Object || from?.SpecialType == SpecialType.System_Object);
 
-    private static (bool, long) Parse(string text)
-        => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? (true, number) : (false, 0);
-
-    private static (bool, long) Wrap(long number, ITypeSymbol? type) => type?.SpecialType switch
-    {
-        SpecialType.System_UInt16 or SpecialType.System_Char => (true, unchecked((ushort)number)),
-        SpecialType.System_Int16 => (true, unchecked((short)number)),
-        SpecialType.System_Byte => (true, unchecked((byte)number)),
-        SpecialType.System_SByte => (true, unchecked((sbyte)number)),
-        SpecialType.System_Int32 => (true, unchecked((int)number)),
-        SpecialType.System_UInt32 => (true, unchecked((uint)number)),
-        SpecialType.System_Int64 => (true, number),
-        _ => (false, 0),
-    };
-
-    private static (bool, long) Combine(BinaryOperatorKind kind, long left, long right) => kind switch
-    {
-        BinaryOperatorKind.Add => (true, left + right),
-        BinaryOperatorKind.Subtract => (true, left - right),
-        BinaryOperatorKind.Multiply => (true, left * right),
-        BinaryOperatorKind.Divide when right is not (0 or -1) => (true, left / right),
-        BinaryOperatorKind.Remainder when right is not (0 or -1) => (true, left % right),
-        BinaryOperatorKind.And => (true, left & right),
-        BinaryOperatorKind.Or => (true, left | right),
-        BinaryOperatorKind.ExclusiveOr => (true, left ^ right),
-        _ => (false, 0),
-    };
+    private static bool IsOfEnum(IConversionOperation conversion)
+        => conversion.Type?.TypeKind == TypeKind.Enum || conversion.Operand.Type?.TypeKind == TypeKind.Enum;
 }
