@@ -47,7 +47,9 @@ internal sealed class TextReader(ValueReader reader)
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum:
                 AddConcatenation(end, Operands(sum).Select(operand => Part(end.Place.With(operand))), values);
                 break;
-            case IConversionOperation { OperatorMethod: null, Operand: var operand }:
+            // Also to the span of a text.
+            case IConversionOperation { Operand: var operand } cast
+                when cast.OperatorMethod is null || operand.Type?.SpecialType == SpecialType.System_String:
                 values.AddAll(Read(end.Place.With(operand)), end, text => (true, text));
                 break;
             case IInvocationOperation invocation:
@@ -69,6 +71,16 @@ internal sealed class TextReader(ValueReader reader)
         {
             case { Name: "Format", ContainingType.SpecialType: SpecialType.System_String } format:
                 AddFormatted(format, arguments, end, values);
+                break;
+            case { Name: "Create", ContainingType.SpecialType: SpecialType.System_String }
+                when arguments.Length > 1 && HandledText.Read(this, end.Place, arguments[arguments.Length - 1].Value) is { } created:
+                values.AddAll(created, end, text => (true, text));
+                break;
+            case { Name: "Invariant", ContainingType.Name: "FormattableString" } when arguments.Length == 1:
+                values.AddAll(Read(end.Place.With(arguments[0].Value)), end, text => (true, text));
+                break;
+            case { Name: "AsSpan", ContainingType.Name: "MemoryExtensions" } when arguments.Length == 1:
+                values.AddAll(Read(end.Place.With(arguments[0].Value)), end, text => (true, text));
                 break;
             case { Name: "Concat", ContainingType.SpecialType: SpecialType.System_String }:
                 AddConcatenation(end, Flatten(arguments).Select(argument => Part(end.Place.With(argument))), values);
@@ -139,6 +151,7 @@ internal sealed class TextReader(ValueReader reader)
     {
         { SpecialType: SpecialType.System_String } => reader.Read<TextValue>(place, InterpretPart),
         var type when UriReader.IsUri(type) => reader.Uris.Spelled(place),
+        var type when BuiltText.IsBuilder(type) => BuiltText.Read(this, place),
         var type when UriBuilderReader.IsBuilder(type) => reader.UriBuilders.Read(place),
         var type when IsEnum(type) && format is not ("D" or "d") => Values<TextValue>.Unknown(),
         { SpecialType: SpecialType.System_Char } => Character(place),
@@ -205,7 +218,8 @@ internal sealed class TextReader(ValueReader reader)
     {
         var given = arguments.FirstOrDefault(argument => argument.Parameter?.Type.SpecialType == SpecialType.System_String)?.Value;
         format = given?.ConstantValue.Value as string;
-        return given is null || given.ConstantValue.HasValue;
+        return given is null or { ConstantValue.HasValue: true }
+            && arguments.All(argument => argument.Parameter?.Type is { SpecialType: SpecialType.System_String } or { Name: "IFormatProvider" });
     }
 
     private static void AddConcatenation(TraceEnd end, IEnumerable<Values<TextValue>> parts, Values<TextValue> values)

@@ -42,6 +42,10 @@ public class TextValueTests
     [InlineData("string.Format(args[0], 80)", "")]
     [InlineData("string.Format(\"http://*:{0\", 80)", "")]                                                      // throws
     [InlineData("string.Format(\"http://*:80}\", 80)", "")]                                                     // throws
+    [InlineData("string.Create(CultureInfo.InvariantCulture, $\"http://*:{ReadOnly:D4}\")", "tcp dual 80")]
+    [InlineData("string.Create(CultureInfo.InvariantCulture, $\"http://localhost:{args[0]}\")", "tcp localhost unknown")]
+    [InlineData("string.Create(12, 80, (span, port) => { })", "")]
+    [InlineData("FormattableString.Invariant($\"http://*:{ReadOnly}\")", "tcp dual 80")]
     // Joined and split.
     [InlineData("string.Join(\":\", \"http\", \"//localhost\", ReadOnly)", "tcp localhost 80")]
     [InlineData("string.Join(\";\", \"http://*:80\", \"http://localhost:81\")", "tcp dual 80; tcp localhost 81")]
