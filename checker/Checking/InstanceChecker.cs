@@ -11,9 +11,12 @@ namespace PortRules.Checker.Checking;
 internal sealed record InstanceResult(
     ImmutableArray<RawFinding> Findings, int CompileErrors, ImmutableArray<string> InternalErrors, ImmutableArray<string> Notes);
 
-/// <summary>Runs the rules on one target framework of one project, with the project's own configuration in force.</summary>
+/// <summary>Runs the rules on one target framework of one project, with the project's own configuration in force, and with what the projects
+/// below it do with ports.</summary>
 internal sealed class InstanceChecker(RulePack rules, bool withFixes)
 {
+    private readonly LibraryFacts _libraries = new();
+
     /// <summary>Compiles in memory and runs the rules.</summary>
     public async Task<InstanceResult> CheckAsync(Project project, CancellationToken cancellation)
     {
@@ -28,7 +31,7 @@ internal sealed class InstanceChecker(RulePack rules, bool withFixes)
 
         var errors = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
         var options = new CompilationWithAnalyzersOptions(
-            project.AnalyzerOptions,
+            project.AnalyzerOptions.WithAdditionalFiles(await _libraries.FilesForAsync(project, cancellation)),
             (exception, analyzer, _)
                 => errors.TryAdd($"{analyzer.GetType().Name} in {project.Name}: {exception.GetType().Name}: {exception.Message}", true),
             concurrentAnalysis: true,

@@ -23,6 +23,8 @@ public class BuildPropertyTests(PackedFeed feed)
                 "build_property.PortRulesElevated = ",
                 "build_property.PortRulesFirstUnprivilegedPort = ",
                 "build_property.PortRulesPublishesContainer = false",
+                "build_property.PortRulesFacts = ",
+                "build_property.DesignTimeBuild = ",
                 "build_property.IsTestProject = ",
                 "build_property.RuntimeIdentifier = linux-x64",
                 "build_property.TargetFramework = net10.0",

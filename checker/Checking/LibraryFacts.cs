@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using PortRules.Analyzers.Catalogue;
+using PortRules.Analyzers.Endpoints;
+
+namespace PortRules.Checker.Checking;
+
+/// <summary>What the projects of the solution do with the ports that other projects give them, as files for those others: so that
+/// <c>new Server(80)</c> is seen where it stands, although <c>Server</c> is another project's. A project is looked at when the first one
+/// that depends on it is checked, and then remembered by its lines alone.</summary>
+internal sealed class LibraryFacts
+{
+    private readonly Dictionary<ProjectId, AdditionalText?> _known = [];
+
+    /// <summary>The project's own additional files, and behind them one for each project below it that has something to tell.</summary>
+    public async Task<ImmutableArray<AdditionalText>> FilesForAsync(Project project, CancellationToken cancellation)
+    {
+        var files = project.AnalyzerOptions.AdditionalFiles;
+        var graph = project.Solution.GetProjectDependencyGraph();
+        var below = graph.GetProjectsThatThisProjectTransitivelyDependsOn(project.Id);
+        if (below.Count == 0)
+            return files;
+
+        // Those that depend on nothing come first, so that each finds what it builds on.
+        foreach (var id in graph.GetTopologicallySortedProjects(cancellation).Where(below.Contains))
+        {
+            if (await FileOfAsync(project.Solution.GetProject(id)!, cancellation) is { } file)
+                files = files.Add(file);
+        }
+
+        return files;
+    }
+
+    private async Task<AdditionalText?> FileOfAsync(Project library, CancellationToken cancellation)
+    {
+        if (_known.TryGetValue(library.Id, out var known))
+            return known;
+        AdditionalText? file = null;
+        if (library.Language == LanguageNames.CSharp && await library.GetCompilationAsync(cancellation) is { } compilation)
+        {
+            var lines = DerivedApis.LinesOf(compilation, await FilesForAsync(library, cancellation), cancellation);
+            if (!lines.IsEmpty)
+                file = new DerivedFile(library, lines);
+        }
+
+        _known.Add(library.Id, file);
+        return file;
+    }
+
+    /// <summary>A file that exists in memory only, named so that the analyzers read it.</summary>
+    private sealed class DerivedFile(Project library, ImmutableArray<string> lines) : AdditionalText
+    {
+        public override string Path { get; } = System.IO.Path.Combine($"(derived from {library.Name})", ApiFile.Name);
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(string.Join("\n", lines));
+    }
+}
