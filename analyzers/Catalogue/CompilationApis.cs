@@ -24,7 +24,7 @@ internal static class CompilationApis
             .Concat(
                 references.Where(assembly => holders.Contains(assembly.Name) || References(assembly, holders))
                     .SelectMany(assembly => BindsPortAttributes.In(assembly, cancellation)))
-            .Concat(references.SelectMany(AssemblyFacts.In));
+            .Concat(references.Where(AssemblyProbe.MayHoldFacts).SelectMany(AssemblyFacts.In));
     }
 
     private static IEnumerable<ApiLine> InFiles(ImmutableArray<AdditionalText> files, CancellationToken cancellation)
@@ -38,7 +38,7 @@ internal static class CompilationApis
             tree => BindsPortAttributes.In(
                 tree.GetRoot(cancellation), node => bodies.ModelOf(tree).GetDeclaredSymbol(node, cancellation)));
 
-    private static bool HoldsAttribute(IAssemblySymbol assembly) => assembly.TypeNames.Contains(BindsPortAttributes.TypeName);
+    private static bool HoldsAttribute(IAssemblySymbol assembly) => AssemblyProbe.Defines(assembly, BindsPortAttributes.TypeName);
 
     private static bool References(IAssemblySymbol assembly, ImmutableHashSet<string> holders)
         => !holders.IsEmpty

@@ -35,9 +35,10 @@ internal sealed class Coexistence(BodyTable bodies, ListenerLives lives)
         && !(HasEntryPoint(type) && HasEntryPoint(other))
         && !AreRelated(type, other);
 
-    // One call site in a method that is called often makes many endpoints; which of them are in force at once is not followed.
+    // One call site in a method that is called often makes many endpoints; which of them are in force at once is not followed. Of a
+    // declared API it is not even known when it binds.
     private static bool Binds(Endpoint endpoint)
-        => endpoint is { Role: EndpointRole.Bind, Inert: false, IsThroughCaller: false, Facts.Reachable: true };
+        => endpoint is { Role: EndpointRole.Bind, Inert: false, IsThroughCaller: false, Facts.Reachable: true, Api.IsDeclared: false };
 
     /// <summary>URLs add up on one application, endpoints on one options object; <c>UseUrls</c> calls replace each other.</summary>
     private bool OnOneServer(Endpoint earlier, Endpoint later)

@@ -27,7 +27,7 @@ internal static class OverriddenUrls
     /// <summary><c>app.Urls.Add</c>, <c>app.Run(url)</c> and the server addresses, as against <c>UseUrls</c> and
     /// <c>UseSetting</c>.</summary>
     private static bool IsApplicationUrl(Endpoint endpoint)
-        => endpoint.Url is not null && !endpoint.ApiName.StartsWith("Use", StringComparison.Ordinal);
+        => endpoint is { Url: not null, Api.IsDeclared: false } && !endpoint.ApiName.StartsWith("Use", StringComparison.Ordinal);
 
     private static bool Names(SyntaxNode member, string name)
         => member.DescendantNodes().OfType<IdentifierNameSyntax>().Any(identifier => identifier.Identifier.ValueText == name);

@@ -11,8 +11,8 @@ namespace PortRules.Checker.Checking;
 internal sealed record InstanceResult(
     ImmutableArray<RawFinding> Findings, int CompileErrors, ImmutableArray<string> InternalErrors, ImmutableArray<string> Notes);
 
-/// <summary>Runs the rules on one target framework of one project, with the project's own configuration in force, and with what the projects
-/// below it do with ports.</summary>
+/// <summary>Runs the rules on one target framework of one project, with the project's own configuration in force, and with what the
+/// projects below it do with ports.</summary>
 internal sealed class InstanceChecker(RulePack rules, bool withFixes)
 {
     private readonly LibraryFacts _libraries = new();
@@ -45,7 +45,7 @@ internal sealed class InstanceChecker(RulePack rules, bool withFixes)
             findings.Add(await DescribeAsync(diagnostic, project, compilation, fixes, cancellation));
 
         return new InstanceResult(
-            findings.ToImmutable(), compileErrors, [.. errors.Keys.Order(StringComparer.Ordinal)], fixes?.Notes ?? []);
+            findings.ToImmutable(), compileErrors, [.. errors.Keys.Order(StringComparer.Ordinal), .. _libraries.InternalErrors], fixes?.Notes ?? []);
     }
 
     private static async Task<RawFinding> DescribeAsync(

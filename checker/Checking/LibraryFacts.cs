@@ -12,6 +12,10 @@ namespace PortRules.Checker.Checking;
 internal sealed class LibraryFacts
 {
     private readonly Dictionary<ProjectId, AdditionalText?> _known = [];
+    private readonly List<string> _internalErrors = [];
+
+    /// <summary>What was thrown while a project was looked at: it tells the others nothing then.</summary>
+    public IReadOnlyList<string> InternalErrors => _internalErrors;
 
     /// <summary>The project's own additional files, and behind them one for each project below it that has something to tell.</summary>
     public async Task<ImmutableArray<AdditionalText>> FilesForAsync(Project project, CancellationToken cancellation)
@@ -36,16 +40,23 @@ internal sealed class LibraryFacts
     {
         if (_known.TryGetValue(library.Id, out var known))
             return known;
-        AdditionalText? file = null;
-        if (library.Language == LanguageNames.CSharp && await library.GetCompilationAsync(cancellation) is { } compilation)
-        {
-            var lines = DerivedApis.LinesOf(compilation, await FilesForAsync(library, cancellation), cancellation);
-            if (!lines.IsEmpty)
-                file = new DerivedFile(library, lines);
-        }
+        var lines = await LinesOfAsync(library, cancellation);
+        return _known[library.Id] = lines.IsEmpty ? null : new DerivedFile(library, lines);
+    }
 
-        _known.Add(library.Id, file);
-        return file;
+    private async Task<ImmutableArray<string>> LinesOfAsync(Project library, CancellationToken cancellation)
+    {
+        if (library.Language != LanguageNames.CSharp || await library.GetCompilationAsync(cancellation) is not { } compilation)
+            return [];
+        try
+        {
+            return DerivedApis.LinesOf(compilation, await FilesForAsync(library, cancellation), cancellation);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            _internalErrors.Add($"{nameof(DerivedApis)} in {library.Name}: {problem.GetType().Name}: {problem.Message}");
+            return [];
+        }
     }
 
     /// <summary>A file that exists in memory only, named so that the analyzers read it.</summary>

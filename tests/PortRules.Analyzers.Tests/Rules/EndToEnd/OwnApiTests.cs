@@ -53,6 +53,17 @@ public class OwnApiTests
     public async Task A_line_makes_a_port_api(string line, string use)
         => await Findings.Across([Library.Emit(Library.Compile(Silent))], [File(line)], [], $"class App {{ void M() {{ {use} }} }}");
 
+    [Theory]
+    [InlineData("port=0", "new Server(8080); new Server(8080);")]
+    [InlineData("prefix=0", "s.Start(\"http://127.0.0.1:8080/\"); s.Start(\"http://*:8080/\");")]
+    [InlineData("urls=0 kestrel", "s.Start(\"http://*:8080\"); s.Start(\"http://*:8080\");")]
+    public async Task Declared_binds_are_not_compared(string keys, string body)
+        => await Findings.Across(
+            [Library.Emit(Library.Compile(Silent))],
+            [File($"M:Server.#ctor(System.Int32) bind {keys}\nM:Server.Start(System.String) bind {keys}")],
+            [("portrules_target", "linux-host")],
+            $"class App {{ void M(Server s) {{ {body} }} }}");
+
     [Fact]
     public async Task Lines_serve_the_project_that_the_api_is_in_too()
         => await Findings.Across([], [File("M:Server.#ctor(System.Int32) bind port=0")], [], """
