@@ -9,7 +9,7 @@ using PortRules.Ports;
 namespace PortRules.Analyzers.Endpoints;
 
 /// <summary>What a library does with the ports that its users give it: a line for every member that others can call or assign and whose
-/// value reaches a bind unchanged, through however many of the library's own methods, and for every member that gives one decided port.
+/// value reaches a bind unchanged, through a few of the library's own methods, and for every member that gives one decided port.
 /// The generator writes the lines into the assembly; the checker hands them to the projects that depend on it.</summary>
 internal sealed class DerivedApis
 {
@@ -64,7 +64,7 @@ internal sealed class DerivedApis
     private IEnumerable<DerivedBind> BindsThrough(OpenBind bind)
     {
         _cancellation.ThrowIfCancellationRequested();
-        var asked = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var told = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var pending = new Queue<CallChain?>();
         pending.Enqueue(null);
         for (var read = 0; pending.Count > 0 && read < MaxContexts; read++)
@@ -74,8 +74,10 @@ internal sealed class DerivedApis
             IEnumerable<ISymbol> called = open is IParameterSymbol { ContainingSymbol: IMethodSymbol method } ? [method] : [];
             foreach (var member in settable.Concat(called))
             {
-                if (IsOffered(member) && asked.Add(member) && BindBy(member, bind, chain) is { } derived)
-                    yield return derived;
+                if (told.Contains(member) || !IsOffered(member) || BindBy(member, bind, chain) is not { } derived)
+                    continue;
+                told.Add(member);
+                yield return derived;
             }
 
             if (open is null)

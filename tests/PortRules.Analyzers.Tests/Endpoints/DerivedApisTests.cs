@@ -177,6 +177,24 @@ public class DerivedApisTests
                 }
                 """));
 
+    [Fact]
+    public void Two_thousand_wrappers_that_call_each_other_end_within_the_bounds()
+    {
+        var wrappers = string.Concat(Enumerable.Range(0, 2_000).Select(i => $"public static void M{i}(int port) {{ M{(i + 1) % 2_000}(port); M{(i + 1_999) % 2_000}(port); }}\n"));
+
+        var lines = LinesOf($$"""
+            public static class Net
+            {
+                public static void Open(int port) { new TcpListener(IPAddress.Any, port).Start(); M7(port); }
+                public static void Close(int port) => Open(port);
+                {{wrappers.Replace("M7(int port) {", "M7(int port) { Open(port);")}}
+            }
+            """).ToList();
+
+        Assert.Contains("M:Net.M7(System.Int32) bind port=0 address=any", lines);
+        Assert.InRange(lines.Count, 3, 48);
+    }
+
     private static string Library(string body) => $$"""public static class Net { public static void Open(int port) { {{body}} } }""";
 
     private static IEnumerable<string> LinesOf(string library)
