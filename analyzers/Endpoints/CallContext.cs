@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using PortRules.Analyzers.Elevation;
 using PortRules.Analyzers.Flow;
 using PortRules.Ports;
@@ -52,7 +53,14 @@ internal sealed record CallContext(ApiCall Call, EndpointRole Role, Body? Body, 
     /// <summary>Where a finding about the value at the end of a trace stands: at the caller's argument if a caller gives it, where it is
     /// decided if only the constructor is known, else at the call itself.</summary>
     public Location LocationOf(TraceEnd? end, SyntaxNode own)
-        => (end?.CallerArgument?.Syntax ?? (IsThroughCaller(end) ? end!.Place.Operation.Syntax : own)).GetLocation();
+        => (ArgumentSyntaxOf(end) ?? (IsThroughCaller(end) ? end!.Place.Operation.Syntax : own)).GetLocation();
+
+    /// <summary>The argument by which a caller gives the value: of those that go into a <c>params</c> array, the one.</summary>
+    private static SyntaxNode? ArgumentSyntaxOf(TraceEnd? end)
+        => end?.CallerArgument is IArrayCreationOperation { IsImplicit: true, Syntax: var call }
+            && IsIn(call, end.Place.Operation.Syntax.GetLocation())
+                ? end.Place.Operation.Syntax
+                : end?.CallerArgument?.Syntax;
 
     /// <summary>Whether <paramref name="part"/> stands in the call itself or in the argument by which a caller gives the value, so that a
     /// finding may stand there.</summary>

@@ -257,12 +257,10 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
             && assignment.FirstAncestorOrSelf<LambdaExpressionSyntax>() is { } lambda
             && ParametersOf(lambda).Any(parameter => parameter.Identifier.ValueText == target.Identifier.ValueText);
 
-    private static IEnumerable<ParameterSyntax> ParametersOf(LambdaExpressionSyntax lambda) => lambda switch
-    {
-        SimpleLambdaExpressionSyntax simple => [simple.Parameter],
-        ParenthesizedLambdaExpressionSyntax parenthesized => parenthesized.ParameterList.Parameters,
-        _ => [],
-    };
+    private static IEnumerable<ParameterSyntax> ParametersOf(LambdaExpressionSyntax lambda)
+        => lambda is SimpleLambdaExpressionSyntax { Parameter: var only }
+            ? [only]
+            : ((ParenthesizedLambdaExpressionSyntax)lambda).ParameterList.Parameters.AsEnumerable();
 
     private IMethodSymbol? ConstructorAround(SyntaxNode node, INamedTypeSymbol type)
     {

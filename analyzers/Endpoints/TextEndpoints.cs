@@ -13,10 +13,15 @@ internal static class TextEndpoints
         // The creation of a Uri is a value of its own; what connects to it would only repeat the finding.
         if (context.Role != EndpointRole.Bind && ValueReader.Is(value.Type, "System", "Uri"))
             yield break;
+        var place = context.PlaceOf(value);
         var isCollection = WrittenCollection.IsCollection(value.Type);
-        var texts = isCollection
-            ? context.Reader.Texts.ReadElements(context.PlaceOf(value))
-            : context.Reader.Texts.Read(context.PlaceOf(value));
+        var texts = isCollection ? context.Reader.Texts.ReadElements(place) : context.Reader.Texts.Read(place);
+        if (isCollection && texts.HasUnknown)
+        {
+            // A list that is split from one text is read as that text.
+            isCollection = false;
+            texts = context.Reader.Texts.Read(place);
+        }
         if (texts.HasUnknown)
             yield break;
         var alternative = 0;

@@ -38,7 +38,7 @@ public class CallTargetTests
     [InlineData("new Below(80);", "80 at '80'")]
     [InlineData("new Middle(80);", "82 at '80'")]
     // What is not known.
-    [InlineData("Spread(80);", "")]
+    [InlineData("Spread(80, 81);", "80 at '80'")]
     [InlineData("Out(out var p);", "")]
     [InlineData("Ready += Two; Ready(\"a\", 80);", "")]
     [InlineData("typeof(Program).GetMethod(\"Two\")!.Invoke(null, [\"a\", 80]);", "")]

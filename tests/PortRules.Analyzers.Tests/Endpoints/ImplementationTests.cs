@@ -59,7 +59,7 @@ public class ImplementationTests
     [InlineData("ISettings s = new Fixed(); if (args.Length > 0) s = new Third(); new UdpClient(s.Port);", "80|82")]
     [InlineData("new UdpClient(kept.Port);", "81")]
     [InlineData("new UdpClient(Make().Port);", "82")]
-    [InlineData("foreach (var s in new ISettings[] { new Fixed() }) new UdpClient(s.Port);", "80|81|82")]
+    [InlineData("foreach (var s in new ISettings[] { new Fixed() }) new UdpClient(s.Port);", "80")]
     public void A_receiver_whose_creation_is_seen_decides(string body, string expected)
         => Assert.Equal(
             $"udp 0.0.0.0 {expected}",

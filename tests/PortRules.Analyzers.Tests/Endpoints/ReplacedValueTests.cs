@@ -17,7 +17,7 @@ public class ReplacedValueTests
     [InlineData("_port += port;", "unknown")]
     [InlineData("int.TryParse(text, out _port);", "default 8080")]
     [InlineData("Set(ref _port);", "unknown")]
-    [InlineData("(_port, port) = (port, 1);", "unknown")]
+    [InlineData("(_port, port) = (port, 1);", "default 8080")]
     public void Field_that_another_method_assigns(string statements, string expected)
         => Assert.Equal(expected, PortOf($$"""
             class Server
