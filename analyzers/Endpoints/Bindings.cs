@@ -12,7 +12,7 @@ internal static class Bindings
     /// <param name="variable">The local or parameter.</param>
     /// <param name="parts">Makes the parts.</param>
     /// <param name="member">The member that a property pattern reads, null for any other way.</param>
-    public static Part? Of(Place write, object variable, Parts parts, out IMemberReferenceOperation? member)
+    public static Part? Of(Place write, ISymbol variable, Parts parts, out IMemberReferenceOperation? member)
     {
         member = null;
         var steps = new Stack<Func<Place, Part>>();
@@ -38,15 +38,14 @@ internal static class Bindings
     }
 
     /// <summary>The positions that lead to the variable, outermost first; null when it is not among the targets.</summary>
-    private static List<int>? PositionsOf(IOperation target, object variable)
+    private static List<int>? PositionsOf(IOperation target, ISymbol variable)
     {
         while (target is IDeclarationExpressionOperation declaration)
             target = declaration.Expression;
         if (target is not ITupleOperation { Elements: var elements })
         {
-            return VariableWrites.VariableOf(target) is ISymbol symbol && variable is ISymbol sought && SymbolEqualityComparer.Default.Equals(symbol, sought)
-                ? []
-                : null;
+            var isSought = VariableWrites.VariableOf(target) is ISymbol symbol && SymbolEqualityComparer.Default.Equals(symbol, variable);
+            return isSought ? [] : null;
         }
         for (var i = 0; i < elements.Length; i++)
         {
@@ -75,7 +74,8 @@ internal static class Bindings
                         member = reference;
                     steps.Push(place => parts.Member(place, reference.Member));
                     break;
-                case IRecursivePatternOperation { DeconstructionSubpatterns: var positions } when inner is IPatternOperation at && positions.IndexOf(at) is >= 0 and var position:
+                case IRecursivePatternOperation { DeconstructionSubpatterns: var positions }
+                    when inner is IPatternOperation at && positions.IndexOf(at) is >= 0 and var position:
                     steps.Push(place => parts.At(place, position));
                     break;
                 case IRecursivePatternOperation or IBinaryPatternOperation or INegatedPatternOperation:

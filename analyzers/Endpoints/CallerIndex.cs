@@ -11,6 +11,8 @@ namespace PortRules.Analyzers.Endpoints;
 /// <summary>The callers of a method whose parameter decides a port: they make the method a port API of its own.</summary>
 internal sealed class CallerIndex(ApiCatalogue catalogue, BodyTable bodies, SymbolUses uses, Tracer tracer)
 {
+    private readonly Lambdas _lambdas = new(bodies, uses);
+
     /// <summary>Levels of calls that a message could explain.</summary>
     private const int MaxDepth = 5;
 
@@ -35,8 +37,7 @@ internal sealed class CallerIndex(ApiCatalogue catalogue, BodyTable bodies, Symb
                 when catalogue.Find(known) is { Binds: true } api && (known.MethodKind != MethodKind.Constructor || api.IsDeclared)
                 => [],
 
-            // Who calls a lambda with what cannot be told from its uses.
-            IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.LambdaMethod } method }
+            IParameterSymbol { ContainingSymbol: IMethodSymbol method }
                 => SitesOf(method).Select(site => With(chain, method, site)),
             INamedTypeSymbol type => MemberValues.OwnConstructors(type).Select(constructor => new CallChain(constructor, null, chain)),
             _ => [],
@@ -48,6 +49,7 @@ internal sealed class CallerIndex(ApiCatalogue catalogue, BodyTable bodies, Symb
     {
         var nodes = method switch
         {
+            { MethodKind: MethodKind.LambdaMethod } => _lambdas.CallsOf(method).ToImmutableArray(),
             { MethodKind: MethodKind.Constructor } => uses.OfConstructor(method),
             { AssociatedSymbol: IPropertySymbol property } => Nodes(property, name => One(AssignmentOf(name))),
             _ => Nodes(method, name => CallOf(name) is { } call ? One(call) : _kept.CallsOf(WholeOf(name))),

@@ -148,18 +148,21 @@ internal sealed class EndpointExtractor
 
     private IEnumerable<Endpoint> OfNumber(CallContext context, IOperation value)
     {
+        var possible = Possible(context.Reader.Numbers.Read(context.PlaceOf(value)), value.Syntax);
+        // The variable of a loop is no place for a number of its own.
+        var shape = possible.AreAllTaken ? LocationShape.Other : LocationShape.Number;
         var alternative = 0;
-        foreach (var possible in Possible(context.Reader.Numbers.Read(context.PlaceOf(value)), value.Syntax).Apart())
+        foreach (var one in possible.Apart())
         {
-            var numbers = context.OwnOf(possible);
+            var numbers = context.OwnOf(one);
             var end = numbers.Candidates.Count > 0 ? numbers.Candidates[0].End : null;
-            yield return context.NewEndpoint(context.LocationOf(end, value.Syntax), LocationShape.Number) with
+            yield return context.NewEndpoint(context.LocationOf(end, value.Syntax), shape) with
             {
                 Port = PortValues.Of(numbers),
                 Address = AddressOf(context),
                 IsThroughCaller = context.IsThroughCaller(end),
                 Alternative = alternative++,
-                HasAlternatives = numbers != possible,
+                HasAlternatives = numbers != one,
             };
         }
     }
@@ -186,7 +189,7 @@ internal sealed class EndpointExtractor
                     isHere && portEnd.CallerArgument == end.CallerArgument
                         ? syntax.GetLocation()
                         : context.LocationOf(portEnd, value.Syntax),
-                    isHere && endPoint.Text is null ? LocationShape.Number : LocationShape.Other) with
+                    isHere && endPoint.Text is null && !ports.AreAllTaken ? LocationShape.Number : LocationShape.Other) with
                 {
                     Port = PortValues.Of(taken),
                     Address = ForServer(endPoint.Address, context.Server),

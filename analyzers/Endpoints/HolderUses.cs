@@ -44,7 +44,8 @@ internal sealed class HolderUses(BodyTable bodies, SymbolUses uses)
     {
         AssignmentExpressionSyntax assignment => assignment.Left == target,
         ArgumentSyntax { RefKindKeyword.RawKind: not 0 } => true,
-        ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } tuple } => assignment.Left == tuple,
+        ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } tuple }
+            => assignment.Left == tuple,
         PrefixUnaryExpressionSyntax prefix => prefix.Kind() is SyntaxKind.PreIncrementExpression
             or SyntaxKind.PreDecrementExpression
             or SyntaxKind.AddressOfExpression,
@@ -109,5 +110,8 @@ internal sealed class HolderUses(BodyTable bodies, SymbolUses uses)
     private static bool IsNamed(ExpressionSyntax use)
         => use.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
             && assignment.Left == use && assignment.Parent is ExpressionStatementSyntax or InitializerExpressionSyntax
-        || use.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } };
+        || use.Parent is ArgumentSyntax
+        {
+            Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } },
+        };
 }

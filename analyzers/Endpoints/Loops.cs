@@ -30,20 +30,30 @@ internal static class Loops
         var names = declared.Where(token => token.IsKind(SyntaxKind.IdentifierToken))
             .Select(token => token.ValueText)
             .ToImmutableHashSet(StringComparer.Ordinal);
-        return !body.DescendantNodesAndSelf(node => !BodyTable.IsNestedFunction(node)).Any(node => node switch
-        {
-            BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax or ReturnStatementSyntax or ThrowStatementSyntax
-                or YieldStatementSyntax => true,
-            IfStatementSyntax @if => Asks(@if.Condition),
-            ConditionalExpressionSyntax conditional => Asks(conditional.Condition),
-            SwitchStatementSyntax @switch => Asks(@switch.Expression),
-            SwitchExpressionSyntax @switch => Asks(@switch.GoverningExpression),
-            WhileStatementSyntax @while => Asks(@while.Condition),
-            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } both
-                => Asks(both.Left),
-            _ => false,
-        });
-
-        bool Asks(SyntaxNode condition) => condition.DescendantTokens().Any(token => names.Contains(token.ValueText));
+        return TakesAll(names, body);
     }
+
+    /// <summary>As above, for the body of a loop or of a function that is called for each value.</summary>
+    public static bool TakesAll(ImmutableHashSet<string> names, SyntaxNode body)
+    {
+        return !body.DescendantNodesAndSelf(node => node == body || !BodyTable.IsNestedFunction(node)).Any(Leaves)
+            && !body.DescendantNodesAndSelf()
+                .Select(ConditionOf)
+                .Any(condition => condition?.DescendantTokens().Any(token => names.Contains(token.ValueText)) == true);
+    }
+
+    private static bool Leaves(SyntaxNode node)
+        => node is BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax or ReturnStatementSyntax or ThrowStatementSyntax
+            or YieldStatementSyntax;
+
+    private static SyntaxNode? ConditionOf(SyntaxNode node) => node switch
+    {
+        IfStatementSyntax @if => @if.Condition,
+        ConditionalExpressionSyntax conditional => conditional.Condition,
+        SwitchStatementSyntax @switch => @switch.Expression,
+        SwitchExpressionSyntax @switch => @switch.GoverningExpression,
+        WhileStatementSyntax @while => @while.Condition,
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } both => both.Left,
+        _ => null,
+    };
 }

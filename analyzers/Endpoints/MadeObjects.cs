@@ -22,7 +22,11 @@ internal sealed class MadeObjects(BodyTable bodies, MemberValues members)
         }
         var site = new CallSite(creation.Syntax, creation.Arguments, null, body);
         if (ParameterOf(member, constructor) is { } parameter)
-            return (site.ArgumentFor(parameter, calls) ?? members.DefaultOf(parameter)) is { } given ? ImmutableArray.Create(new Piece(given)) : default;
+        {
+            return (site.ArgumentFor(parameter, calls) ?? members.DefaultOf(parameter)) is { } given
+                ? ImmutableArray.Create(new Piece(given))
+                : default;
+        }
         if (!IsPlain(constructor))
             return default;
         var values = members.Of(member);

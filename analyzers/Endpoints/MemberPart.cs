@@ -119,12 +119,17 @@ internal sealed class MemberPart(Place whole, ISymbol member, MadeObjects made, 
     {
         if (end.References is not [ILocalReferenceOperation { Local: var local, Syntax: var read }]
             || local.DeclaringSyntaxReferences is not [var reference]
-            || reference.GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: var created, Parent.Parent: StatementSyntax declaration }
+            || reference.GetSyntax() is not VariableDeclaratorSyntax
+            {
+                Initializer.Value: var created,
+                Parent.Parent: StatementSyntax declaration,
+            }
             || created != end.Place.Operation.Syntax
             || ScopeOf(declaration) is not { } scope
             || !scope.Span.Contains(read.Span)
             || read.Ancestors().TakeWhile(ancestor => ancestor != scope).Any(BodyTable.IsNestedFunction)
-            || scope.ChildNodes().Any(node => node is LabeledStatementSyntax or GlobalStatementSyntax { Statement: LabeledStatementSyntax }))
+            || scope.ChildNodes().Any(node => node is LabeledStatementSyntax
+                or GlobalStatementSyntax { Statement: LabeledStatementSyntax }))
         {
             return null;
         }
@@ -161,6 +166,9 @@ internal sealed class MemberPart(Place whole, ISymbol member, MadeObjects made, 
         => member is IPropertySymbol { SetMethod: not null }
         && uses.OfAll(end.References)?.Exists(use => use.Expression.Parent is ArgumentSyntax
         {
-            Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Bind" or "PopulateObject" } },
+            Parent.Parent: InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Bind" or "PopulateObject" },
+            },
         }) == true;
 }

@@ -9,17 +9,19 @@ namespace PortRules.Analyzers.Endpoints;
 /// <summary>Recognises the expressions that read a part of a larger value.</summary>
 internal sealed class Parts
 {
-    private readonly MemberValues _members;
     private readonly MadeObjects _made;
     private readonly HolderUses _uses;
     private readonly CollectionUses _collections;
+    private readonly MemberValues _members;
+    private readonly Lambdas _lambdas;
 
     public Parts(BodyTable bodies, SymbolUses uses, MemberValues members)
     {
-        _members = members;
         _made = new(bodies, members);
         _uses = new(bodies, uses);
         _collections = new(bodies, _uses);
+        _members = members;
+        _lambdas = new(bodies, uses);
     }
 
     /// <summary>The part that the expression at <paramref name="place"/> reads; null when it reads none.</summary>
@@ -32,18 +34,27 @@ internal sealed class Parts
             case IPropertyReferenceOperation current when Loops.Of(current) is { } loop:
                 return Each(loop, body, place);
             // The enumerator of an array gives objects.
-            case IConversionOperation { IsImplicit: true, Operand: IPropertyReferenceOperation { Type.SpecialType: SpecialType.System_Object } current }
-                when Loops.Of(current) is { } loop:
+            case IConversionOperation { IsImplicit: true, Operand: IPropertyReferenceOperation current }
+                when current.Type?.SpecialType == SpecialType.System_Object && Loops.Of(current) is { } loop:
                 return Each(loop, body, place);
-            case IFieldReferenceOperation { Instance: { } tuple, Field: { ContainingType.IsTupleType: true } field } when PositionOf(field) is { } position:
-                return new PositionPart(place.With(tuple), position, this, _uses);
-            case IPropertyReferenceOperation { Instance: { } pair, Property: { Name: "Key" or "Value", ContainingType.Name: "KeyValuePair" } side }:
-                return new PositionPart(place.With(pair), side.Name == "Key" ? 0 : 1, this, _uses);
-            case IMemberReferenceOperation { Instance: { } instance and not IInstanceReferenceOperation, Member: var member } when IsOwn(member):
+            case IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } function } call:
+                return new ResultPart(place.With(function), call, _members);
+            // The returned values of an asynchronous method of this program are read by themselves.
+            case IAwaitOperation { Operation: var task } when task is not IInvocationOperation { TargetMethod.IsAsync: true }:
+                return new ResultPart(place.With(task), call: null, _members);
+            case IPropertyReferenceOperation { Instance: { } later, Property: { Name: "Value" or "Result", ContainingType.Name: var type } }
+                when type is "Lazy" or "Task" or "ValueTask":
+                return new ResultPart(place.With(later), call: null, _members);
+            case IFieldReferenceOperation { Instance: { } tuple, Field: { ContainingType.IsTupleType: true } field }
+                when PositionOf(field) is { } position:
+                return At(place.With(tuple), position);
+            case IPropertyReferenceOperation { Instance: { } pair, Property: { ContainingType.Name: "KeyValuePair", Name: var side } }:
+                return At(place.With(pair), side == "Key" ? 0 : 1);
+            case IMemberReferenceOperation { Instance: { } instance and not IInstanceReferenceOperation, Member: var member }
+                when IsOwn(member):
                 return Member(place.With(instance), member);
-            case IPropertyReferenceOperation { Instance: { } lazy, Property: var property } when LazyPart.IsReadBy(property):
-                return new LazyPart(place.With(lazy), _members);
-            case ILocalReferenceOperation { Local: var local } when CounterPart.Of(local, body.Model) is { } count && IsCounted(local, count, body):
+            case ILocalReferenceOperation { Local: var local }
+                when CounterPart.Of(local, body.Model) is { } count && IsCounted(local, count, body):
                 return Places.Of(count.Loop.Declaration!.Variables[0].Initializer!.Value, body, place.Calls) is { } start
                     ? new CounterPart(start, count)
                     : null;
@@ -56,6 +67,12 @@ internal sealed class Parts
                 return null;
         }
     }
+
+    /// <summary>The elements that a method hands one by one to the parameter of a lambda; null when no such method calls it.</summary>
+    public Part? HandedTo(IParameterSymbol parameter, CallChain? calls)
+        => _lambdas.ElementsFor(parameter, calls) is var (collection, taker)
+            ? new ElementPart(collection, ElementChoice.Any, taker, _collections)
+            : null;
 
     /// <summary>A member of an object of this program.</summary>
     public Part Member(Place whole, ISymbol member) => new MemberPart(whole, member, _made, _uses);
@@ -86,10 +103,12 @@ internal sealed class Parts
         => member is IFieldSymbol { ContainingType.IsTupleType: false } or IPropertySymbol { IsIndexer: false }
         && (!member.DeclaringSyntaxReferences.IsEmpty || member.ContainingType.IsAnonymousType);
 
-    /// <summary>Whether only the loop itself writes its variable, and <paramref name="body"/> runs with the loop: a function that runs later
-    /// meets another number.</summary>
+    /// <summary>Whether only the loop itself writes its variable, and <paramref name="body"/> runs with the loop: a function that runs
+    /// later meets another number.</summary>
     private static bool IsCounted(ILocalSymbol variable, CounterPart.Count count, Body body)
-        => body.Writes.All(variable).Count == 2 && !body.Writes.IsWrittenElsewhere(variable) && body.Find(count.Loop.Condition!).Operation is not null;
+        => body.Writes.All(variable).Count == 2
+        && !body.Writes.IsWrittenElsewhere(variable)
+        && body.Find(count.Loop.Condition!).Operation is not null;
 
     private static ElementChoice? ChoiceOf(ExpressionSyntax index, SemanticModel model)
     {
@@ -109,9 +128,10 @@ internal sealed class Parts
 
     private static ElementChoice? ChoiceOf(IInvocationOperation call)
     {
-        if (call is not { TargetMethod: { ContainingType: { Name: "Enumerable", ContainingNamespace.Name: "Linq" }, Name: var name }, Arguments: { Length: > 0 } arguments })
+        if (call.TargetMethod.ContainingType is not { Name: "Enumerable", ContainingNamespace.Name: "Linq" })
             return null;
-        return (name, arguments.Length) switch
+        var arguments = call.Arguments;
+        return (call.TargetMethod.Name, arguments.Length) switch
         {
             ("First", 1) => ElementChoice.First,
             ("Last", 1) => ElementChoice.Last,

@@ -57,7 +57,8 @@ internal sealed record TraceEnd(TraceEndKind Kind, Place Place, bool IsDefault, 
     /// <summary>What is assumed of parameters that no known call gives a value; null for nothing.</summary>
     public Assumption? Assumed { get; init; }
 
-    /// <summary>The number itself, where no expression spells it but a loop or range counts it; the place is only where it begins.</summary>
+    /// <summary>The number itself, where no expression spells it but a loop or range counts it; the place is only where it
+    /// begins.</summary>
     public long? Counted { get; init; }
 
     /// <summary>The loop that takes this value and, one after the other, all others that have the same loop here: none of them is a mere

@@ -11,7 +11,7 @@ namespace PortRules.Analyzers.Endpoints;
 /// <summary>Follows an expression back to the expressions that decide its value: through locals as they are at that point of the program,
 /// branches inside expressions, fields and properties with all their assignments, parameters by the calls that the place came through,
 /// returned values. Where a caller that is not known would decide, the trace ends open (<see cref="TraceEnd.Open"/>).</summary>
-internal sealed class Tracer
+internal sealed partial class Tracer
 {
     /// <summary>More steps than a message could explain.</summary>
     private const int MaxDepth = 12;
@@ -57,18 +57,6 @@ internal sealed class Tracer
         return ends.Count is 0 or > MaxEnds
             ? ImmutableArray.Create(TraceEnd.Start(place).As(TraceEndKind.Unknown))
             : ends.ToImmutableArray();
-    }
-
-    /// <summary>The ends of the traces of all elements of the collection at <paramref name="place"/>, which <paramref name="taker"/> takes;
-    /// a single unknown end when they cannot be told.</summary>
-    public ImmutableArray<TraceEnd> ElementEnds(Place place, SyntaxNode taker)
-    {
-        var ends = new List<TraceEnd>();
-        var start = TraceEnd.Start(place);
-        return TryFollowPart(start, _parts.ElementsOf(place, taker), place, 0, MaxDepth, new TracePath(), ends, out var open)
-            && ends.Count <= MaxEnds
-            ? ends.ToImmutableArray()
-            : ImmutableArray.Create(start.As(TraceEndKind.Unknown) with { Open = open });
     }
 
     private void Follow(TraceEnd trace, int depth, TracePath path, List<TraceEnd> ends)
@@ -120,7 +108,8 @@ internal sealed class Tracer
                 when type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T:
                 break;
             // A copy with changes; who reads a part of it looks at both.
-            case IFlowCaptureReferenceOperation { Type.IsAnonymousType: false, Syntax: var syntax } when MemberPart.WithAround(syntax) is not null:
+            case IFlowCaptureReferenceOperation { Type.IsAnonymousType: false, Syntax: var syntax }
+                when MemberPart.WithAround(syntax) is not null:
                 ends.Add(trace);
                 break;
             case IFlowCaptureReferenceOperation capture:
@@ -149,69 +138,6 @@ internal sealed class Tracer
         => cast.Conversion.IsIdentity || cast.Conversion.IsReference || cast.Conversion.IsNullable || cast.Operand is IInvalidOperation
         || SymbolEqualityComparer.Default.Equals(cast.Type, cast.Operand.Type);
 
-    /// <summary>Follows a part of a larger value: the value to where it was made, then the part. What would have to be known for that comes
-    /// back in <c>open</c>.</summary>
-    /// <returns>False, with nothing added, when it cannot be told what the part was made of.</returns>
-    private bool TryFollowPart(TraceEnd trace, Part part, int depth, TracePath path, List<TraceEnd> ends, out ISymbol? open)
-    {
-        var passing = part.IsHolder ? trace.Passing() : trace;
-        return TryFollowPart(passing, part, part.Whole, passing.References.Length, depth, path, ends, out open);
-    }
-
-    private bool TryFollowPart(
-        TraceEnd trace, Part part, Place whole, int passed, int depth, TracePath path, List<TraceEnd> ends, out ISymbol? open)
-    {
-        open = null;
-        var wholes = new List<TraceEnd>();
-        Follow(trace.Via(whole, null, Facts.Nothing), depth - 1, path, wholes);
-        var found = new List<TraceEnd>();
-        foreach (var made in wholes)
-        {
-            open = made.Open;
-            if (made.Kind != TraceEndKind.Expression)
-                return false;
-            var pieces = part.In(made with { References = made.References.RemoveRange(0, passed) });
-            if (pieces.IsDefault)
-                return false;
-            if (pieces.IsEmpty)
-                found.Add(made.As(TraceEndKind.Unknown));
-            var first = found.Count;
-            foreach (var piece in pieces)
-            {
-                if ((piece.IsWhole ? part : piece.Rest) is not { } rest)
-                    FollowPiece(made, part.Name, piece, depth, path, found);
-                else if (!TryFollowPart(made, rest, piece.Place, passed, depth - 1, path, found, out open))
-                    return false;
-            }
-            if (wholes.Count == 1 && pieces is [{ IsWhole: true }])
-                continue;
-            // More ends than pieces: some piece has several values that exclude each other. So do several wholes, unless a loop takes them.
-            var loop = found.Count - first > pieces.Length ? null
-                : pieces.Length == 1 ? made.Loop
-                : part.Loop is null || wholes.Count == 1 ? part.Loop
-                : made.Loop;
-            for (var i = first; i < found.Count; i++)
-                found[i] = found[i] with { Loop = loop };
-        }
-        ends.AddRange(found);
-        return wholes.Count > 0;
-    }
-
-    private void FollowPiece(TraceEnd made, string? name, Piece piece, int depth, TracePath path, List<TraceEnd> ends)
-    {
-        var facts = piece.Place.Body is { Graph: not null } body ? _elevation.At(body, piece.Place.Point) : Facts.Nothing;
-        if (!facts.Reachable)
-            return;
-        // What needs no name of its own still stands where it is written, and not where the whole begins.
-        var text = name ?? (made.Origin.IsEmpty ? null : made.Origin[made.Origin.Length - 1].Text);
-        var step = text is null ? null : new OriginStep(text, piece.Place.Operation.Syntax.GetLocation());
-        var next = made.Via(piece.Place, step, facts, piece.IsReplaceable);
-        if (piece.Number is { } number)
-            ends.Add(next with { Counted = number });
-        else
-            Follow(next, depth - 1, path, ends);
-    }
-
     private void FollowVariable(TraceEnd trace, object variable, string? name, int depth, TracePath path, List<TraceEnd> ends)
     {
         var (body, point) = (trace.Place.Body, trace.Place.Point);
@@ -239,31 +165,12 @@ internal sealed class Tracer
         var facts = _elevation.At(body, write.Point);
         if (!facts.Reachable)
             return;
+        var written = trace.Via(trace.Place with { Operation = write.Operation, Body = body, Point = write.Point }, step, facts);
         var value = write.Value ?? ReadableWriter(write.Operation);
         if (value is null)
-            FollowBinding(trace.Via(trace.Place with { Operation = write.Operation, Body = body, Point = write.Point }, step, facts), trace, depth, path, ends);
+            FollowBinding(written, trace, depth, path, ends);
         else
-        {
-            Follow(trace.Via(trace.Place with { Operation = value, Body = body, Point = write.Point }, step, facts), depth - 1, path, ends);
-        }
-    }
-
-    /// <summary>A variable that a pattern or deconstruction gives a part of a value.</summary>
-    private void FollowBinding(TraceEnd write, TraceEnd use, int depth, TracePath path, List<TraceEnd> ends)
-    {
-        ISymbol? open = null;
-        if (VariableWrites.VariableOf(use.Place.Operation) is ISymbol variable
-            && Bindings.Of(write.Place, variable, _parts, out var member) is { } part)
-        {
-            if (TryFollowPart(write, part, depth, path, ends, out open))
-                return;
-            if (member is not null && !_members.Of(member.Member).IsDefault)
-            {
-                FollowMember(write with { Place = write.Place.With(member) }, member, depth, path, ends);
-                return;
-            }
-        }
-        ends.Add(write.As(TraceEndKind.Unknown) with { Open = open });
+            Follow(written with { Place = written.Place.With(value) }, depth - 1, path, ends);
     }
 
     /// <summary>The expression that a reader can interpret in place of a write that is no assignment: a <c>TryParse</c> call for its
@@ -283,6 +190,9 @@ internal sealed class Tracer
             case ISymbol symbol when body.Outer is { } outer && !IsDeclaredBy(symbol, body):
                 // Captured: the function may run at any time, so every write of the outer body counts.
                 FollowCaptured(trace, symbol, outer, name, depth, path, ends);
+                break;
+            case IParameterSymbol parameter when _parts.HandedTo(parameter, trace.Place.Calls) is { } element
+                && TryFollowPart(trace, element, depth, path, ends, out _):
                 break;
             case IParameterSymbol parameter:
                 FollowParameter(trace, parameter, depth, path, ends);

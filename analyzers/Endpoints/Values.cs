@@ -23,7 +23,8 @@ internal sealed class Values<T>
     public bool IsDecided => !HasUnknown && !HasExternal && _candidates.Count > 0;
 
     /// <summary>There are several values, and a loop takes them all: they do not exclude each other.</summary>
-    public bool AreAllTaken => _candidates.Count > 1 && _candidates[0].End.Loop is { } loop && _candidates.TrueForAll(one => one.End.Loop == loop);
+    public bool AreAllTaken
+        => _candidates.Count > 1 && _candidates[0].End.Loop is { } loop && _candidates.TrueForAll(one => one.End.Loop == loop);
 
     public static Values<T> Unknown()
     {

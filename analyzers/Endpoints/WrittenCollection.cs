@@ -26,7 +26,8 @@ internal static class WrittenCollection
             ArrayCreationExpressionSyntax { Initializer: { } elements } => OfAll(elements.Expressions, body, place),
             ImplicitStackAllocArrayCreationExpressionSyntax array => OfAll(array.Initializer.Expressions, body, place),
             StackAllocArrayCreationExpressionSyntax { Initializer: { } elements } => OfAll(elements.Expressions, body, place),
-            BaseObjectCreationExpressionSyntax creation when place.Operation is IObjectCreationOperation made => OfCreation(creation, made, body, place),
+            BaseObjectCreationExpressionSyntax creation when place.Operation is IObjectCreationOperation made
+                => OfCreation(creation, made, body, place),
             _ => place.Operation switch
             {
                 IArrayCreationOperation { Initializer.ElementValues: var elements }

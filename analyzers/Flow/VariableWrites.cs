@@ -100,9 +100,11 @@ internal sealed class VariableWrites
                 targets[id] = symbol;
             foreach (var (written, value) in WritesOf(operation))
             {
-                var variable = operation is not IFlowCaptureOperation && written is CaptureId capture && targets.TryGetValue(capture, out var target)
-                    ? target
-                    : written;
+                var variable = operation is not IFlowCaptureOperation
+                    && written is CaptureId capture
+                    && targets.TryGetValue(capture, out var target)
+                        ? target
+                        : written;
                 if (!byVariable.TryGetValue(variable, out var history))
                     byVariable.Add(variable, history = new());
                 history.Add(new(point, operation, value));

@@ -93,17 +93,14 @@ internal sealed class EndpointSession
     private void Judge(
         MemberEndpoints endpoints, (int First, int Count) range, Predicate<Location> belongsHere, Action<Diagnostic> report)
     {
-        var once = Once(finding =>
-        {
-            if (belongsHere(finding.Location))
-                report(finding);
-        });
+        var reported = new HashSet<(string, Location, int?)>();
         for (var index = range.First; index < range.First + range.Count; index++)
         {
             var endpoint = endpoints.All[index];
 
             // A finding at a caller's argument obeys the options of the caller's file.
-            var rules = new RuleContext(OptionsOf(endpoint.Location.SourceTree ?? endpoint.Site.SyntaxTree), once);
+            var options = OptionsOf(endpoint.Location.SourceTree ?? endpoint.Site.SyntaxTree);
+            var rules = new RuleContext(options, Once(endpoint, reported, belongsHere, report));
             foreach (var rule in EndpointRules.All)
                 rule.Examine(endpoint, rules);
             foreach (var earlier in endpoints.EarlierOnSamePort(index))
@@ -120,13 +117,15 @@ internal sealed class EndpointSession
             rule.ExaminePair(earlier, later, rules);
     }
 
-    /// <summary>Several endpoints or candidates of one node may lead to the same finding; it is made once.</summary>
-    private static Action<Diagnostic> Once(Action<Diagnostic> report)
+    /// <summary>Several endpoints or candidates of one node may lead to the same finding; it is made once. What one call binds one after
+    /// the other, in a loop, is a finding each.</summary>
+    private static Action<Diagnostic> Once(
+        Endpoint endpoint, HashSet<(string, Location, int?)> reported, Predicate<Location> belongsHere, Action<Diagnostic> report)
     {
-        var reported = new HashSet<(string, Location)>();
+        var number = endpoint.HasAlternatives ? null : endpoint.Port.Single?.Number;
         return diagnostic =>
         {
-            if (reported.Add((diagnostic.Id, diagnostic.Location)))
+            if (belongsHere(diagnostic.Location) && reported.Add((diagnostic.Id, diagnostic.Location, number)))
                 report(diagnostic);
         };
     }

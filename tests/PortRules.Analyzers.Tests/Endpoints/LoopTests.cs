@@ -37,6 +37,7 @@ public class LoopTests
     [InlineData("foreach (var p in new[] { 80, 81 }) try { var port = p; {0} } catch (SocketException) { }", "80; 81")]
     [InlineData("foreach (var p in new[] { 80, 81 }) { if (args.Length > 0) Console.WriteLine(); var port = p; {0} }", "80; 81")]
     [InlineData("foreach (var port in new[] { 80, 81 }) Task.Run(() => {0} );", "80; 81")]
+    [InlineData("foreach (var port in new[] { 80, 81 }) Task.Run(() => { if (args.Contains($\"{port}\")) { {0}; } });", "80|81")]
     [InlineData("foreach (ushort port in new ushort[] { 80, 81 }) {0}", "80; 81")]
     // Only some of them.
     [InlineData("foreach (var port in new[] { 80, 81 }) { {0} break; }", "80|81")]
