@@ -78,6 +78,26 @@ public class ObjectTests
     public void Member_that_a_constructor_assigns(string type, string expected)
         => Assert.Equal(expected, Port("var c = new C(80); new UdpClient(c.Port); } static void Other() { var d = new C(90);", type));
 
+    [Theory]
+    [InlineData("Start(new Server(\"x\", 80));", "80 at 'new Server(\"x\", 80)'")]
+    [InlineData("var s = new Server(\"x\", 80); Start(s); Start(s with { Port = 81 });", "80 at 's'; 81 at 's with { Port = 81 }'")]
+    [InlineData("new Host(new Server(\"x\", 80)).Start();", "80 at 'new Server(\"x\", 80)'")]
+    [InlineData("StartTuple((\"x\", 80));", "80 at '(\"x\", 80)'")]
+    [InlineData("StartAll(new[] { new Server(\"x\", 80), new Server(\"y\", 81) });", "80 at 'new[] { new Server(\"x\", 80), new Server(\"y\", 81) }'; 81 at 'new[] { new Server(\"x\", 80), new Server(\"y\", 81) }'")]
+    [InlineData("Start(new Server(\"x\", int.Parse(args[0])));", "")]
+    public void Object_that_a_caller_hands_over(string body, string expected)
+    {
+        var source = Extracted.Method(body, Types + """
+            static void Start(Server s) => new UdpClient(s.Port);
+            static void StartTuple((string Host, int Port) t) => new UdpClient(t.Port);
+            static void StartAll(Server[] all) { foreach (var s in all) new UdpClient(s.Port); }
+            class Host(Server server) { public void Start() => new UdpClient(server.Port); }
+            """);
+        var found = Extracted.From(source).Where(endpoint => endpoint is { IsThroughCaller: true, Port.Single: not null })
+            .Select(endpoint => $"{endpoint.Port.Single!.Number} at '{source.Substring(endpoint.Location.SourceSpan.Start, endpoint.Location.SourceSpan.Length)}'");
+        Assert.Equal(expected, string.Join("; ", found));
+    }
+
     private static string Port(string body, string members) => Extracted.Binds(body, members).Replace("udp 0.0.0.0 ", "", StringComparison.Ordinal);
 
     private const string All = "default ";
