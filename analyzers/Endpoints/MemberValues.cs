@@ -14,6 +14,9 @@ namespace PortRules.Analyzers.Endpoints;
 /// <param name="IsInitializer">It stands in the declaration.</param>
 internal sealed record MemberValue(Place Place, bool IsReplaceable, IMethodSymbol? Constructor = null, bool IsInitializer = false)
 {
+    /// <summary>The parameter of a positional record that gives the value, in place of an expression.</summary>
+    public IParameterSymbol? Parameter { get; init; }
+
     /// <summary>It is assigned in the place of a value that the object was made with, in another member than that.</summary>
     public bool IsReplacement { get; init; }
 
@@ -129,6 +132,12 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
 
     private ImmutableArray<MemberValue> OfProperty(IPropertySymbol property)
     {
+        if (PositionOf(property) is { } parameter)
+        {
+            var isReplaceable = IsReplaceable(property);
+            var given = new MemberValue(default, isReplaceable, (IMethodSymbol)parameter.ContainingSymbol) { Parameter = parameter };
+            return Decided(property, initializer: null, isReplaceable, given);
+        }
         if (property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not PropertyDeclarationSyntax declaration)
             return default;
         if (BoundMembers.DefaultOf(property) is { } stated)
@@ -137,15 +146,19 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
                 : default;
         var getter = declaration.AccessorList?.Accessors.FirstOrDefault(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
         if (declaration.ExpressionBody is null && getter is { Body: null, ExpressionBody: null })
-        {
             return Decided(property, declaration.Initializer, IsReplaceable(property));
-        }
 
         var returned = Returned(declaration.ExpressionBody is not null ? declaration : getter!);
         return returned.IsDefault
             ? default
             : ImmutableArray.CreateRange(returned.Select(place => new MemberValue(place, IsReplaceable: false)));
     }
+
+    /// <summary>The parameter that makes the property of a positional record; null for any other property.</summary>
+    private static IParameterSymbol? PositionOf(IPropertySymbol property)
+        => property.ContainingType.InstanceConstructors
+            .Select(constructor => MadeObjects.ParameterOf(property, constructor))
+            .FirstOrDefault(parameter => parameter is not null);
 
     private static bool IsReplaceable(ISymbol member)
         => BoundMembers.IsBound(member) || member switch
@@ -170,9 +183,12 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
     private static bool IsOpen(Accessibility accessibility)
         => accessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
 
-    private ImmutableArray<MemberValue> Decided(ISymbol member, EqualsValueClauseSyntax? initializer, bool isReplaceable)
+    private ImmutableArray<MemberValue> Decided(
+        ISymbol member, EqualsValueClauseSyntax? initializer, bool isReplaceable, MemberValue? given = null)
     {
         var values = ImmutableArray.CreateBuilder<MemberValue>();
+        if (given is not null)
+            values.Add(given);
         if (initializer is not null)
         {
             if (InitializerPlace(initializer) is not { } place)

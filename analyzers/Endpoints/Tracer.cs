@@ -411,6 +411,11 @@ internal sealed partial class Tracer
         }
         foreach (var value in MemberValues.OfObject(values, constructor))
         {
+            if (value.Parameter is { } position)
+            {
+                FollowParameter(trace with { IsDefault = trace.IsDefault || value.IsReplaceable }, position, depth, path, ends);
+                continue;
+            }
             var facts = value.Place.Body is { Graph: not null } body ? _elevation.At(body, value.Place.Point) : Facts.Nothing;
             if (!facts.Reachable)
                 continue;

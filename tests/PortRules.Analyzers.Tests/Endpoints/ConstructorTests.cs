@@ -37,8 +37,22 @@ public class ConstructorTests
     [InlineData("new Server { Port = 81 };", "int _port = 80; public int Port { get => _port; set => _port = value; }", "81 at '81'; default 80 at '_port'")]
     [InlineData("", "int _port = 80; public void SetPort(int port) => _port = port;", "default 80 at '_port'")]
     [InlineData("new Server().SetPort(81);", "int _port = 80; public void SetPort(int port) => _port = port;", "81 at '81'; default 80 at '_port'")]
+    [InlineData("", "int _port; public void SetPort(int port) => _port = port;", "")]
     public void Field_behind_a_setter(string body, string members, string expected)
         => Assert.Equal(expected, Decided($"class Server {{ {members} public void Start() => new UdpClient(_port); }} class Uses {{ void M() {{ {body} }} }}"));
+
+    [Theory]
+    // The object's own creation is not in sight: what the parameter is given anywhere, and its default.
+    [InlineData("record Options(int Port = 80);", "", "default 80 at 'o.Port'")]
+    [InlineData("record Options(int Port);", "services.Add(new Options(443));", "default 443 at '443'")]
+    [InlineData("record Options(int Port = 80);", "services.Add(new Options(443));", "default 443 at '443'; default 80 at 'o.Port'")]
+    [InlineData("readonly record struct Options(int Port = 80);", "", "default 80 at 'o.Port'")]
+    [InlineData("record Options(int Port = 80) { public int Port { get; } = Port; }", "", "default 80 at 'o.Port'")]
+    [InlineData("record Options(int Port) { public Options() : this(80) { } }", "", "default 80 at '80'")]
+    [InlineData("record Options(int Port = 80);", "services.Add(new Options() with { Port = Environment.TickCount });", "default 80 at 'o.Port'")]
+    [InlineData("record Options(int Port);", "", "")]
+    public void Property_of_a_positional_record(string type, string body, string expected)
+        => Assert.Equal(expected, Decided($"{type} class Uses {{ static List<object> services = new(); void M(Options o) => new UdpClient(o.Port); void N() {{ {body} }} }}"));
 
     private static string Decided(string source)
         => string.Join("; ", Extracted.From(source)

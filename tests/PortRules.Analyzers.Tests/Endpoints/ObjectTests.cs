@@ -52,10 +52,10 @@ public class ObjectTests
     [InlineData("var s = new Value(80); var t = s with { Port = 81 };", "t.Port", "81")]
     [InlineData("var s = new Value(80); s.Port = 81;", "s.Port", "81")]
     [InlineData("var s = new Value(80); Keep(s); var t = s;", "t.Port", "80")]
-    [InlineData("var s = new Value(80); Alter(ref s);", "s.Port", "unknown")]
-    [InlineData("var s = args.Length > 0 ? new Server(\"x\", 80) : null;", "s!.Port", "unknown")]
-    [InlineData("var s = new Server(\"x\", 80); configuration.Bind(s);", "s.Port", "unknown")]
-    [InlineData("var s = new Derived(80);", "s.Port", "unknown")]
+    [InlineData("var s = new Value(80); Alter(ref s);", "s.Port", "unknown; default 80")]
+    [InlineData("var s = args.Length > 0 ? new Server(\"x\", 80) : null;", "s!.Port", "default 70; default 80")]
+    [InlineData("var s = new Server(\"x\", 80); configuration.Bind(s);", "s.Port", "default 70; default 80")]
+    [InlineData("var s = new Derived(80);", "s.Port", "default 70; default 80")]
     public void Member_of_a_record(string statements, string read, string expected)
         => Assert.Equal(expected, Port($"{statements} new UdpClient({read});", Types));
 
