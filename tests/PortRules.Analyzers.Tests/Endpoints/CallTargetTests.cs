@@ -17,6 +17,7 @@ public class CallTargetTests
     [InlineData("Short(80);", "80 at '80'")]
     [InlineData("Shifted(80);", "81 at '80'")]
     [InlineData("Either(80, args.Length > 0);", "80 at '80'")]
+    [InlineData("Spread(80);", "80 at 'Spread(80)'")]
     // Generics, extensions, conditional access.
     [InlineData("Generic<string>(80);", "80 at '80'")]
     [InlineData("Generic(\"a\", 80);", "80 at '80'")]
@@ -39,6 +40,7 @@ public class CallTargetTests
     [InlineData("new Middle(80);", "82 at '80'")]
     // What is not known.
     [InlineData("Spread(80, 81);", "80 at '80'")]
+
     [InlineData("Out(out var p);", "")]
     [InlineData("Ready += Two; Ready(\"a\", 80);", "")]
     [InlineData("typeof(Program).GetMethod(\"Two\")!.Invoke(null, [\"a\", 80]);", "")]

@@ -49,7 +49,7 @@ public class ConstructorTests
     [InlineData("readonly record struct Options(int Port = 80);", "", "default 80 at 'o.Port'")]
     [InlineData("record Options(int Port = 80) { public int Port { get; } = Port; }", "", "default 80 at 'o.Port'")]
     [InlineData("record Options(int Port) { public Options() : this(80) { } }", "", "default 80 at '80'")]
-    [InlineData("record Options(int Port = 80);", "services.Add(new Options() with { Port = Environment.TickCount });", "default 80 at 'o.Port'")]
+    [InlineData("record Options(int Port = 80);", "services.Add(new Options() with { Port = Environment.TickCount });", "")]
     [InlineData("record Options(int Port);", "", "")]
     public void Property_of_a_positional_record(string type, string body, string expected)
         => Assert.Equal(expected, Decided($"{type} class Uses {{ static List<object> services = new(); void M(Options o) => new UdpClient(o.Port); void N() {{ {body} }} }}"));

@@ -60,6 +60,7 @@ public class ImplementationTests
     [InlineData("new UdpClient(kept.Port);", "81")]
     [InlineData("new UdpClient(Make().Port);", "82")]
     [InlineData("foreach (var s in new ISettings[] { new Fixed() }) new UdpClient(s.Port);", "80")]
+    [InlineData("ISettings s = (ISettings)Activator.CreateInstance(typeof(Fixed))!; new UdpClient(s.Port);", "80|81|82")]
     public void A_receiver_whose_creation_is_seen_decides(string body, string expected)
         => Assert.Equal(
             $"udp 0.0.0.0 {expected}",
