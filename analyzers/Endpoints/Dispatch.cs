@@ -18,6 +18,9 @@ internal sealed class Dispatch(TypeHierarchy types)
     /// <summary>More implementations would have more values than a reader would hold in mind.</summary>
     private const int MaxTargets = 8;
 
+    /// <summary>Type arguments inside type arguments.</summary>
+    private const int MaxNesting = 8;
+
     /// <summary>Whether the object decides at run time which body is used.</summary>
     public static bool IsVirtual(IOperation use) => use switch
     {
@@ -93,9 +96,10 @@ internal sealed class Dispatch(TypeHierarchy types)
         || ContractsOf(type, root).Any(
             contract => HasTypeParameter(contract) || types.IsConvertible(contract, root));
 
-    private static bool HasTypeParameter(INamedTypeSymbol type)
-        => type.TypeArguments.Any(
-            argument => argument is ITypeParameterSymbol || (argument is INamedTypeSymbol named && HasTypeParameter(named)));
+    private static bool HasTypeParameter(INamedTypeSymbol type, int depth = MaxNesting)
+        => depth == 0
+        || type.TypeArguments.Any(
+            argument => argument is ITypeParameterSymbol || (argument is INamedTypeSymbol named && HasTypeParameter(named, depth - 1)));
 
     /// <summary>The forms in which a type derives from or implements the definition of <paramref name="contract"/>.</summary>
     private static IEnumerable<INamedTypeSymbol> ContractsOf(INamedTypeSymbol type, INamedTypeSymbol contract)

@@ -42,6 +42,9 @@ public class CallTargetTests
     [InlineData("Spread(80, 81);", "80 at '80'")]
 
     [InlineData("Out(out var p);", "")]
+    [InlineData("var client = new Indexed()[80];", "")]
+    [InlineData("var client = new Indexed() + 80;", "")]
+    [InlineData("dynamic server = new Box<int>(); server.Start(80);", "")]
     [InlineData("Ready += Two; Ready(\"a\", 80);", "")]
     [InlineData("typeof(Program).GetMethod(\"Two\")!.Invoke(null, [\"a\", 80]);", "")]
     [InlineData("args.ToList().ForEach(a => new UdpClient(int.Parse(a)));", "")]
@@ -130,6 +133,7 @@ public class CallTargetTests
     private const string Types = """
         static class Extensions { public static void Extend(this string[] args, int port) => new UdpClient(port); }
         class Box<T> { public Box() { } public Box(int port) => new UdpClient(port); public void Start(int port) => new UdpClient(port); }
+        class Indexed { public UdpClient this[int port] => new(port); public static UdpClient operator +(Indexed left, int port) => new(port); }
         class Chain { public Chain(int port) : this(port + 1, "") { } Chain(int port, string name) => new UdpClient(port); }
         class Captured(int port) { public void Start() => new UdpClient(port); }
         class Kept(int port) { private readonly int _port = port; public void Start() => new UdpClient(_port); }

@@ -22,6 +22,9 @@ public class ImplementationTests
     [InlineData("class ISettings { public virtual int Port => 80; } class Fixed : ISettings { public override int Port => base.Port + 1; }", "80|81")]
     [InlineData("class ISettings { public virtual int Port => 80; } class Hides : ISettings { public new int Port => 81; }", "80")]
     [InlineData("interface ISettings { int Port { get; } } class Generic<T> : ISettings { public int Port => 80; }", "80")]
+    [InlineData("interface ISettings { int Port { get; set; } } class Fixed : ISettings { int ISettings.Port { get; set; } = 80; static void M(ISettings s) => s.Port = 81; }", "80|81")]
+    [InlineData("interface ISettings { int Port { get; } } class Fixed : ISettings { public int Port { get; private set; } = 80; void M() => Port++; }", "unknown")]
+    [InlineData("interface ISettings { int Port { get; } } class Fixed : ISettings { public int Port { get; set; } = 80; }", "default 80")]
     // Several implementations have several values.
     [InlineData("interface ISettings { int Port { get; } } class A : ISettings { public int Port => 80; } class B : ISettings { public int Port => 81; }", "80|81")]
     // One of them is not known, so nothing is.
