@@ -16,7 +16,7 @@ internal static class TextEndpoints
         var place = context.PlaceOf(value);
         var isCollection = WrittenCollection.IsCollection(value.Type);
         var texts = isCollection ? context.Reader.Texts.ReadElements(place) : context.Reader.Texts.Read(place);
-        if (isCollection && texts.HasUnknown)
+        if (isCollection && texts.HasUnknown && form == PortForm.Urls)
         {
             // A list that is split from one text is read as that text.
             isCollection = false;

@@ -40,7 +40,6 @@ public class CallTargetTests
     [InlineData("new Middle(80);", "82 at '80'")]
     // What is not known.
     [InlineData("Spread(80, 81);", "80 at '80'")]
-
     [InlineData("Out(out var p);", "")]
     [InlineData("var client = new Indexed()[80];", "")]
     [InlineData("var client = new Indexed() + 80;", "")]
