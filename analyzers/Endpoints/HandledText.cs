@@ -9,7 +9,8 @@ internal static class HandledText
 {
     /// <returns>Null when the argument is no interpolated string.</returns>
     public static Values<TextValue>? Read(TextReader texts, Place place, IOperation argument)
-        => argument.Syntax is InterpolatedStringExpressionSyntax interpolated && ModelOf(place) is { } model
+        => argument.Syntax is InterpolatedStringExpressionSyntax interpolated
+            && argument.Syntax.SyntaxTree == place.Operation.Syntax.SyntaxTree && StraightLine.ModelOf(place) is { } model
             ? TextReader.Join(place, interpolated.Contents.Select(content => PartOf(texts, place, content, model)))
             : null;
 
@@ -23,6 +24,4 @@ internal static class HandledText
             ? texts.Part(StraightLine.PlaceOf(place, operation), inserted.FormatClause?.FormatStringToken.ValueText, known)
             : TextReader.Known(place, TextValue.Hole.ToString());
     }
-
-    private static SemanticModel? ModelOf(Place place) => place.Body?.Model ?? place.Operation.SemanticModel;
 }

@@ -26,8 +26,14 @@ internal sealed record StraightLine(IObjectCreationOperation Creation, Immutable
     /// either.</summary>
     /// <returns>Null when something else than the statements of one block may have changed the object.</returns>
     public static StraightLine? Of(Place place)
-        => (place.Body?.Model ?? place.Operation.SemanticModel) is { } model && place.Operation.Syntax is ExpressionSyntax expression
+        => place.Operation.Syntax is ExpressionSyntax expression && ModelOf(place) is { } model
             ? new Reader(model).Of(expression)
+            : null;
+
+    /// <summary>The model of the tree that the expression stands in.</summary>
+    public static SemanticModel? ModelOf(Place place)
+        => (place.Body?.Model ?? place.Operation.SemanticModel) is { } model && model.SyntaxTree == place.Operation.Syntax.SyntaxTree
+            ? model
             : null;
 
     /// <summary>The place of an operand of a step, in the graph if the steps stand in one.</summary>

@@ -14,7 +14,7 @@ internal sealed class TextMethods(ValueReader reader)
         values.AddAll(
             reader.Texts.Read(end.Place.With(instance)),
             end,
-            text => method(text.Text) is { } changed ? (true, Changed(text, changed)) : (false, text));
+            text => method(text.Text) is { Length: <= TextReader.MaxLength } changed ? (true, Changed(text, changed)) : (false, text));
         return true;
     }
 

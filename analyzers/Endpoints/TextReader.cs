@@ -11,6 +11,9 @@ namespace PortRules.Analyzers.Endpoints;
 /// <c>string.Format</c>. A part that is not known becomes a hole, so that the rest can still be judged.</summary>
 internal sealed class TextReader(ValueReader reader)
 {
+    /// <summary>Characters of a text that is put together: a longer one is no address, and in a loop it would double every time.</summary>
+    public const int MaxLength = 10_000;
+
     private static readonly string HoleText = TextValue.Hole.ToString();
 
     private readonly TextMethods _methods = new(reader);
@@ -219,7 +222,8 @@ internal sealed class TextReader(ValueReader reader)
         var given = arguments.FirstOrDefault(argument => argument.Parameter?.Type.SpecialType == SpecialType.System_String)?.Value;
         format = given?.ConstantValue.Value as string;
         return given is null or { ConstantValue.HasValue: true }
-            && arguments.All(argument => argument.Parameter?.Type is { SpecialType: SpecialType.System_String } or { Name: "IFormatProvider" });
+            && arguments.All(
+                argument => argument.Parameter?.Type is { SpecialType: SpecialType.System_String } or { Name: "IFormatProvider" });
     }
 
     private static void AddConcatenation(TraceEnd end, IEnumerable<Values<TextValue>> parts, Values<TextValue> values)
@@ -233,7 +237,13 @@ internal sealed class TextReader(ValueReader reader)
         foreach (var part in parts)
         {
             var longer = new Values<TextValue>();
-            longer.AddProduct(sum, part, TraceEnd.Start(place), (left, right) => (true, new TextValue(left.Text + right.Text, location)));
+            longer.AddProduct(
+                sum,
+                part,
+                TraceEnd.Start(place),
+                (left, right) => left.Text.Length + right.Text.Length <= MaxLength
+                    ? (true, new TextValue(left.Text + right.Text, location))
+                    : (false, left));
             sum = longer;
         }
         return sum;

@@ -90,6 +90,22 @@ public class TextValueTests
     public void Urls(string call, string expected) => Assert.Equal(expected, FormTest.Binds($"WebApplication.CreateBuilder().WebHost.{call};", ""));
 
     [Theory]
+    [InlineData("url = url.Replace(\"a\", \"aa\");")]
+    [InlineData("url = url + url;")]
+    [InlineData("url = $\"{url}{url}\";")]
+    [InlineData("url = string.Format(\"{0}{0}{0}{0}\", url);")]
+    [InlineData("url = string.Join(url, url, url, url);")]
+    [InlineData("url = url.Trim();")]
+    public void A_text_that_grows_in_a_loop_ends_and_gives_no_port_but_the_first(string step)
+    {
+        var found = FormTest.UrlAfter($"var url = \"http://a:80\"; while (DateTime.Now.Ticks > 0) {{ {step} if (args.Length > 0) break; }}", "");
+
+        Assert.All(
+            found.Split("; ", StringSplitOptions.RemoveEmptyEntries),
+            bind => Assert.True(bind.EndsWith(" 80", StringComparison.Ordinal) || bind.EndsWith(" unknown", StringComparison.Ordinal), bind));
+    }
+
+    [Theory]
     [InlineData("\"http://*:80\".TrimEnd('/')")]
     [InlineData("\" http://*:80\".Trim()")]
     public void A_literal_that_is_only_cut_keeps_its_place(string expression)
