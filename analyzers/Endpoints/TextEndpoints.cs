@@ -13,15 +13,10 @@ internal static class TextEndpoints
         // The creation of a Uri is a value of its own; what connects to it would only repeat the finding.
         if (context.Role != EndpointRole.Bind && ValueReader.Is(value.Type, "System", "Uri"))
             yield break;
+        // A list that is split from one text in the call is read as that text; one that was kept may have changed since.
+        var isCollection = WrittenCollection.IsCollection(value.Type) && !(form == PortForm.Urls && TextLists.IsSplit(value));
         var place = context.PlaceOf(value);
-        var isCollection = WrittenCollection.IsCollection(value.Type);
         var texts = isCollection ? context.Reader.Texts.ReadElements(place) : context.Reader.Texts.Read(place);
-        if (isCollection && texts.HasUnknown && form == PortForm.Urls)
-        {
-            // A list that is split from one text is read as that text.
-            isCollection = false;
-            texts = context.Reader.Texts.Read(place);
-        }
         if (texts.HasUnknown)
             yield break;
         var alternative = 0;

@@ -25,6 +25,13 @@ internal sealed class TextLists(ValueReader reader)
         }
     }
 
+    /// <summary>Whether the expression splits a text into a list.</summary>
+    public static bool IsSplit(IOperation list)
+        => (list is IConversionOperation { Operand: var operand } ? operand : list) is IInvocationOperation
+        {
+            TargetMethod: { Name: "Split", ContainingType.SpecialType: SpecialType.System_String },
+        };
+
     /// <summary>Reads <c>text.Split(':')[1]</c>: an array that nothing else can see.</summary>
     public bool TryInterpretElement(IArrayElementReferenceOperation element, TraceEnd end, Values<TextValue> values)
     {
