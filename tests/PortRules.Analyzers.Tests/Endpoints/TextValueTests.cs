@@ -89,6 +89,12 @@ public class TextValueTests
     [InlineData("UseUrls(\"http://*:80;http://localhost:81\".Split(args[0]))", "")]
     public void Urls(string call, string expected) => Assert.Equal(expected, FormTest.Binds($"WebApplication.CreateBuilder().WebHost.{call};", ""));
 
+    [Fact]
+    public void A_list_that_was_kept_after_it_was_split_may_have_changed()
+        => Assert.Equal(
+            "",
+            FormTest.Binds("var urls = \"http://*:80\".Split(';'); urls[0] = args[0]; WebApplication.CreateBuilder().WebHost.UseUrls(urls);", ""));
+
     [Theory]
     [InlineData("url = url.Replace(\"a\", \"aa\");")]
     [InlineData("url = url + url;")]
