@@ -124,7 +124,28 @@ internal sealed class EndpointExtractor
             foreach (var longer in _callers.Extend(chain, open))
                 pending.Enqueue(longer);
         }
-        return endpoints;
+        return WithoutRepeated(endpoints);
+    }
+
+    /// <summary>What a caller gives for certain is not said again of the call itself, where it is only one value that somebody may have
+    /// given.</summary>
+    private static List<Endpoint> WithoutRepeated(List<Endpoint> endpoints)
+    {
+        var given = endpoints.Where(endpoint => endpoint is { IsThroughCaller: true, Port.Certainty: Certainty.Exactly })
+            .SelectMany(endpoint => endpoint.Port.Candidates)
+            .Select(candidate => candidate.Number)
+            .ToImmutableHashSet();
+        return given.IsEmpty
+            ? endpoints
+            : endpoints.Select(endpoint => Without(endpoint, given)).OfType<Endpoint>().ToList();
+    }
+
+    private static Endpoint? Without(Endpoint endpoint, ImmutableHashSet<int> given)
+    {
+        if (endpoint is not { IsThroughCaller: false, Port: { Certainty: Certainty.Default, Candidates: var candidates } })
+            return endpoint;
+        var left = candidates.RemoveAll(candidate => given.Contains(candidate.Number));
+        return left.IsEmpty ? null : endpoint with { Port = new(Certainty.Default, left) };
     }
 
     private static (SyntaxTree?, TextSpan) PlaceOf(Endpoint endpoint) => (endpoint.Location.SourceTree, endpoint.Location.SourceSpan);

@@ -62,12 +62,14 @@ internal sealed class HolderUses(BodyTable bodies, SymbolUses uses)
         return IsWritten(value);
     }
 
-    /// <summary>Whether the expression is compared, printed or asked for its shape, and nothing else.</summary>
+    /// <summary>Whether the expression is compared, printed, checked or asked for its shape, and nothing else.</summary>
     public static bool IsLookedAt(ExpressionSyntax use) => use.Parent switch
     {
         // A pattern that names what it matched makes another way to it.
         IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax or UnaryPatternSyntax or RecursivePatternSyntax { Designation: null } }
             or InterpolationSyntax => true,
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } } }
+            => name.Identifier.ValueText.StartsWith("ThrowIfNull", StringComparison.Ordinal),
         BinaryExpressionSyntax binary => binary.Kind() is SyntaxKind.EqualsExpression
             or SyntaxKind.NotEqualsExpression
             or SyntaxKind.IsExpression,

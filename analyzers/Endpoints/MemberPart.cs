@@ -17,9 +17,6 @@ internal sealed class MemberPart(Place whole, ISymbol member, MadeObjects made, 
 {
     public override string? Name => member is IFieldSymbol ? $"field '{member.Name}'" : $"property '{member.Name}'";
 
-    /// <summary>The values that any object of the type may have.</summary>
-    public override bool HasOtherWay => true;
-
     public override bool IsHolder => true;
 
     public override ImmutableArray<Piece> In(TraceEnd end)
@@ -117,7 +114,8 @@ internal sealed class MemberPart(Place whole, ISymbol member, MadeObjects made, 
     /// <summary>The assignment that the reading comes after, where all assignments follow the creation in its own block.</summary>
     private static ExpressionSyntax? LastChange(List<HolderUses.Use> changes, TraceEnd end)
     {
-        if (end.References is not [ILocalReferenceOperation { Local: var local, Syntax: var read }]
+        if (end.References.LastOrDefault() is not ILocalReferenceOperation { Local: var local, Syntax: var read }
+            || changes.Exists(change => !SymbolEqualityComparer.Default.Equals(change.Holder, local))
             || local.DeclaringSyntaxReferences is not [var reference]
             || reference.GetSyntax() is not VariableDeclaratorSyntax
             {

@@ -22,9 +22,6 @@ internal abstract class Part(Place whole)
     /// <summary>The step of the explanation, null where the part needs no mention.</summary>
     public virtual string? Name => null;
 
-    /// <summary>Whether the tracer knows another way to the value when it cannot be told what this one was made of.</summary>
-    public virtual bool HasOtherWay => false;
-
     /// <summary>Whether what holds the part has a name by which others can get hold of it.</summary>
     public virtual bool IsHolder => false;
 

@@ -82,8 +82,8 @@ internal sealed partial class Tracer
         {
             if (TryFollowPart(trace, part, depth, path, ends, out var open))
                 return;
-            if (operation is not IMemberReferenceOperation { Member: var member } || !part.HasOtherWay || _members.Of(member).IsDefault)
-                trace = trace with { Open = open };
+            // Who calls with which object may tell more than what all objects have.
+            trace = trace with { Open = open };
         }
         switch (operation)
         {

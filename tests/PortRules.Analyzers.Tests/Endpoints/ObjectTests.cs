@@ -98,6 +98,32 @@ public class ObjectTests
         Assert.Equal(expected, string.Join("; ", found));
     }
 
+    [Theory]
+    [InlineData("Start(new Options { Port = 80 });", "80 at 'new Options { Port = 80 }'; default 81|7000 at 'o.Port'")]
+    [InlineData("var own = new Options { Port = 80 }; Start(own);", "80 at 'own'; default 81|7000 at 'o.Port'")]
+    [InlineData("new Host(new Options { Port = 80 }).Start();", "80 at 'new Options { Port = 80 }'; default 81|7000 at '_options.Port'")]
+    [InlineData("new Plain(new Options { Port = 80 }).Start();", "80 at 'new Options { Port = 80 }'; default 81|7000 at '_options.Port'")]
+    [InlineData("new Primary(new Options { Port = 80 }).Start();", "80 at 'new Options { Port = 80 }'; default 81|7000 at 'options.Port'")]
+    [InlineData("Start(new Options());", "7000 at 'new Options()'; default 81 at 'o.Port'")]
+    [InlineData("var own = new Options { Port = 80 }; own.Port = 82; Start(own);", "82 at 'own'; default 80|81|7000 at 'o.Port'")]
+    [InlineData("var own = new Options { Port = 80 }; Alter(own); Start(own);", "default 80|81|7000 at 'o.Port'")]
+    [InlineData("Changed(new Options { Port = 80 });", "default 80|81|90|7000 at 'o.Port'")]
+    [InlineData("Start(Load());", "default 81|7000 at 'o.Port'")]
+    public void Options_that_a_caller_hands_over(string body, string expected)
+    {
+        var source = Extracted.Method(body, """
+            public class Options { public int Port { get; set; } = 7000; }
+            static readonly Options Other = new() { Port = 81 };
+            """ + (body.Contains("Start(", StringComparison.Ordinal) && !body.Contains("new H", StringComparison.Ordinal) && !body.Contains("new P", StringComparison.Ordinal) ? "static void Start(Options o) { ArgumentNullException.ThrowIfNull(o); new UdpClient(o.Port); }" : "")
+            + (body.Contains("Changed", StringComparison.Ordinal) ? "static void Changed(Options o) { if (o.Port > 1) o.Port = 90; new UdpClient(o.Port); }" : "")
+            + (body.Contains("Host", StringComparison.Ordinal) ? "class Host { readonly Options _options; public Host(Options options) { _options = options ?? throw new Exception(); } public void Start() => new UdpClient(_options.Port); }" : "")
+            + (body.Contains("Plain", StringComparison.Ordinal) ? "class Plain { readonly Options _options; public Plain(Options options) { _options = options; } public void Start() => new UdpClient(_options.Port); }" : "")
+            + (body.Contains("Primary", StringComparison.Ordinal) ? "class Primary(Options options) { public void Start() => new UdpClient(options.Port); }" : "")
+            + "static void Alter(Options o) { } static Options Load() => throw new Exception();");
+        var found = Extracted.From(source).Select(endpoint => $"{Extracted.Describe(endpoint)} at '{source.Substring(endpoint.Location.SourceSpan.Start, endpoint.Location.SourceSpan.Length)}'");
+        Assert.Equal(expected, string.Join("; ", found.Order(StringComparer.Ordinal)).Replace("udp 0.0.0.0 ", "", StringComparison.Ordinal));
+    }
+
     private static string Port(string body, string members) => Extracted.Binds(body, members).Replace("udp 0.0.0.0 ", "", StringComparison.Ordinal);
 
     private const string All = "default ";
