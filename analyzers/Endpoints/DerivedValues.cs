@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PortRules.Analyzers.Catalogue;
 using PortRules.Analyzers.Elevation;
 using PortRules.Analyzers.Flow;
+using PortRules.Ports;
 
 namespace PortRules.Analyzers.Endpoints;
 
@@ -46,24 +47,58 @@ internal sealed class DerivedValues(Tracer tracer, BodyTable bodies, Cancellatio
         _ => null,
     };
 
-    private static bool IsAboutPorts(string name) => Words.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+    private static bool IsAboutPorts(string name) => Words.Any(word => HasWord(name, word));
+
+    /// <summary>Whether one of the words that a name is made of is <paramref name="word"/> or its plural: <c>TCPPort</c>,
+    /// <c>http_ports</c>, but not <c>Support</c> or <c>Portal</c>.</summary>
+    private static bool HasWord(string name, string word)
+    {
+        for (var at = name.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+            at >= 0;
+            at = name.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var begins = at == 0 || !char.IsLetter(name[at - 1])
+                || (char.IsUpper(name[at]) && (char.IsLower(name[at - 1]) || char.IsLower(name[at + 1])));
+            var end = at + word.Length;
+            if (begins && (EndsAt(name, end) || EndsAfter(name, end, "s") || EndsAfter(name, end, "es")))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool EndsAfter(string name, int end, string plural)
+        => string.Compare(name, end, plural, 0, plural.Length, StringComparison.OrdinalIgnoreCase) == 0
+            && EndsAt(name, end + plural.Length);
+
+    private static bool EndsAt(string name, int end) => end >= name.Length || !char.IsLower(name[end]);
 
     private ApiLine? LineOf(ISymbol member)
     {
         if (!member.IsStatic || !MemberValues.IsVisibleOutside(member) || member.GetDocumentationCommentId() is not { } id)
             return null;
-        if (tracer.Members.Of(member) is not { IsDefault: false } values || values is not [{ IsReplaceable: false, Place: var place }])
+        if (tracer.Members.Of(member) is not { IsDefault: false } values
+            || values is not [{ IsReplaceable: false, Place: var place }])
+        {
             return null;
+        }
+
         var reader = new ValueReader(tracer);
         var value = (member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type) switch
         {
             { SpecialType: >= SpecialType.System_Int16 and <= SpecialType.System_UInt64 }
-                => Only(reader.Numbers.Read(place), number => number.ToString(CultureInfo.InvariantCulture)),
-            { SpecialType: SpecialType.System_String } or { Name: "Uri" } => Only(reader.Texts.Read(place), text => text.Text),
+                => Only(reader.Numbers.Read(place), number => number is >= 0 and <= PortNumber.Max ? Spell(number) : ""),
+            { SpecialType: SpecialType.System_String } or { Name: "Uri" }
+                => Only(reader.Texts.Read(place), text => HasPort(text.Text) ? text.Text : ""),
             _ => null,
         };
         return value is null ? null : ApiLineReader.Read($"{id} {ApiLineWords.Value} {value}", out _);
     }
+
+    private static string Spell(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A text without a colon gives no port.</summary>
+    private static bool HasPort(string text) => text.IndexOf(':') >= 0;
 
     /// <summary>The one value, when it is surely that and can stand in a line.</summary>
     private static string? Only<T>(Values<T> values, Func<T, string> spell)

@@ -45,7 +45,10 @@ internal sealed class InstanceChecker(RulePack rules, bool withFixes)
             findings.Add(await DescribeAsync(diagnostic, project, compilation, fixes, cancellation));
 
         return new InstanceResult(
-            findings.ToImmutable(), compileErrors, [.. errors.Keys.Order(StringComparer.Ordinal), .. _libraries.InternalErrors], fixes?.Notes ?? []);
+            findings.ToImmutable(),
+            compileErrors,
+            [.. errors.Keys.Order(StringComparer.Ordinal), .. _libraries.InternalErrors],
+            fixes?.Notes ?? []);
     }
 
     private static async Task<RawFinding> DescribeAsync(

@@ -140,6 +140,10 @@ public class DerivedApisTests
     [InlineData("public static readonly int Port = int.Parse(\"81\");", "F:C.Port value 81")]
     [InlineData("public static int HttpPort => Base + 1; const int Base = 80;", "P:C.HttpPort value 81")]
     [InlineData("public static string Url { get; } = $\"http://*:{81}\";", "P:C.Url value http://*:81")]
+    [InlineData("public static readonly int TCPPort = int.Parse(\"81\");", "F:C.TCPPort value 81")]
+    [InlineData("public static readonly int http_port = int.Parse(\"81\");", "F:C.http_port value 81")]
+    [InlineData("public static readonly int HTTP_PORT = int.Parse(\"81\");", "F:C.HTTP_PORT value 81")]
+    [InlineData("public static readonly string Prefixes = $\"http://+:{81}/\";", "F:C.Prefixes value http://+:81/")]
     [InlineData("public static readonly Uri Endpoint = new(\"http://*:81\");", "F:C.Endpoint value http://*:81")]
     public void Members_with_one_decided_value(string member, string line) => Assert.Equal([line], LinesOf($"public static class C {{ {member} }}"));
 
@@ -153,6 +157,11 @@ public class DerivedApisTests
     [InlineData("public static readonly string Url = Environment.GetEnvironmentVariable(\"URL\") ?? \"http://*:81\";")]
     [InlineData("public static readonly int Port = Environment.IsPrivilegedProcess ? 81 : 8081;")]
     [InlineData("public static readonly string Address = \"two words\";")]
+    [InlineData("public static readonly int VersionForSupporting = int.Parse(\"81\");")]
+    [InlineData("public static readonly int SUPPORT = int.Parse(\"81\");")]
+    [InlineData("public static readonly int Portals = int.Parse(\"81\");")]
+    [InlineData("public static readonly int Port = int.Parse(\"70000\");")]
+    [InlineData("public static readonly string FilePrefix = $\"{81}_\";")]
     [InlineData("public static readonly string PortComment = \"#81\";")]
     public void Members_of_which_nothing_is_said(string member) => Assert.Empty(LinesOf($"public static class C {{ {member} }}"));
 
