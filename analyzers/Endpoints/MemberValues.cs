@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using PortRules.Analyzers.Flow;
 
 namespace PortRules.Analyzers.Endpoints;
@@ -116,6 +117,15 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
                 {
                     Initializer.RawKind: (int)SyntaxKind.ThisConstructorInitializer,
                 });
+
+    /// <summary>Whether constructors are given the value, so that each object has its own.</summary>
+    public static bool AreGivenToConstructors(ImmutableArray<MemberValue> values)
+        => !values.IsDefault
+        && values.Any(
+            value => value.Parameter is not null || value.Place.Operation is IParameterReferenceOperation
+            {
+                Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor },
+            });
 
     private ImmutableArray<MemberValue> Read(ISymbol member) => member switch
     {

@@ -20,6 +20,7 @@ internal sealed partial class Tracer
     private const int MaxEnds = 8;
 
     private readonly BodyTable _bodies;
+    private readonly SymbolUses _uses;
     private readonly ElevationFlow _elevation;
     private readonly MemberValues _members;
     private readonly Parts _parts;
@@ -27,6 +28,7 @@ internal sealed partial class Tracer
     public Tracer(BodyTable bodies, SymbolUses uses, ElevationFlow elevation, ApiCatalogue catalogue)
     {
         _bodies = bodies;
+        _uses = uses;
         _elevation = elevation;
         _members = new(bodies, uses);
         _parts = new(bodies, uses, _members);
@@ -84,6 +86,11 @@ internal sealed partial class Tracer
                 return;
             // Who calls with which object may tell more than what all objects have.
             trace = trace with { Open = open };
+            if (operation is IMemberReferenceOperation { Member: var member } && IsGivenByCallers(open, member))
+            {
+                ends.Add(trace.As(TraceEndKind.Unknown));
+                return;
+            }
         }
         switch (operation)
         {
@@ -127,6 +134,13 @@ internal sealed partial class Tracer
                 break;
         }
     }
+
+    /// <summary>Whether each object has its own value of the member, and callers in sight say which object it is: what others of its
+    /// type were made with is then no answer.</summary>
+    private bool IsGivenByCallers(ISymbol? open, ISymbol member)
+        => open is IParameterSymbol { ContainingSymbol: IMethodSymbol receiver }
+        && MemberValues.AreGivenToConstructors(_members.Of(member))
+        && _uses.AreIn(receiver);
 
     /// <summary>Reference and nullable conversions, the one that a target-typed <c>new(…)</c> is wrapped in, and whatever stands around
     /// code whose type is missing.</summary>

@@ -28,6 +28,12 @@ internal sealed class SymbolUses(BodyTable bodies)
             ? calls[constructor.OriginalDefinition].ToImmutableArray()
             : default;
 
+    /// <summary>Whether the compilation names the method, or calls the constructor.</summary>
+    public bool AreIn(IMethodSymbol method)
+        => method.MethodKind == MethodKind.Constructor
+            ? OfConstructor(method) is { IsDefaultOrEmpty: false }
+            : Of(method) is { IsDefaultOrEmpty: false };
+
     private ImmutableArray<SimpleNameSyntax> FindNames(ISymbol symbol)
     {
         if (Occurrences(SimpleNameOf(symbol)) is not { } occurrences)

@@ -26,7 +26,7 @@ public class DeclarationTests
     [InlineData("new Lazy<int>(() => 80).Value", "", "", "80")]
     [InlineData("Settings.Port.Value", "class Settings { public static Lazy<int> Port = new(() => 80); static void M() => Port = new(() => 81); }", "", "80|81")]
     [InlineData("Settings.Port.Value", "class Settings { public static readonly Lazy<int> Port = new(() => Environment.TickCount); }", "", "unknown")]
-    [InlineData("Settings.Port.Value", "class Settings { public static readonly Lazy<int> Port = new(Make()); static Func<int> Make() => () => 80; }", "", "unknown")]
+    [InlineData("Settings.Port.Value", "class Settings { public static readonly Lazy<int> Port = new(Make()); static Func<int> Make() => () => 80; }", "", "80")]
     [InlineData("Settings.All.Value.Port", "class Settings { public static readonly Lazy<Settings> All = new(() => new Settings()); public int Port => 80; }", "", "80")]
     public void Value(string expression, string first, string second, string expected)
         => Assert.Equal(
