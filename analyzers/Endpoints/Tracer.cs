@@ -233,7 +233,7 @@ internal sealed partial class Tracer
         else if (_members.DefaultOf(link?.Site?.ParameterAt(parameter.Ordinal) ?? parameter) is { } @default)
         {
             var step = new OriginStep($"the default of parameter '{parameter.Name}'", @default.Operation.Syntax.GetLocation());
-            var open = trace with { Open = link?.Site is null ? parameter : null };
+            var open = trace with { Open = link?.Site is null ? trace.Open ?? parameter : null };
             Follow(open.Via(@default, step, Facts.Nothing, isDefault: link?.Site is null), depth - 1, path, ends);
         }
         else if (trace.Place.Body is { Outer: { } outer, Declaration: var function }
@@ -253,7 +253,7 @@ internal sealed partial class Tracer
             var kind = parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.PropertySet } && link?.Site is null
                 ? TraceEndKind.External
                 : TraceEndKind.Unknown;
-            ends.Add(trace.As(kind) with { Open = link?.Site is null ? parameter : null });
+            ends.Add(trace.As(kind) with { Open = link?.Site is null ? trace.Open ?? parameter : null });
         }
     }
 

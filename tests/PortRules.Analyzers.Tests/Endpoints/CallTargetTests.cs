@@ -17,6 +17,7 @@ public class CallTargetTests
     [InlineData("Short(80);", "80 at '80'")]
     [InlineData("Shifted(80);", "81 at '80'")]
     [InlineData("Either(80, args.Length > 0);", "80 at '80'")]
+    [InlineData("Spread(80);", "80 at '80'")]
     // Generics, extensions, conditional access.
     [InlineData("Generic<string>(80);", "80 at '80'")]
     [InlineData("Generic(\"a\", 80);", "80 at '80'")]

@@ -42,13 +42,15 @@ public class ConstructorTests
         => Assert.Equal(expected, Decided($"class Server {{ {members} public void Start() => new UdpClient(_port); }} class Uses {{ void M() {{ {body} }} }}"));
 
     [Theory]
-    // The object's own creation is not in sight: what the parameter is given anywhere, and its default.
+    // The object's own creation is not in sight: who hands it over decides, else the default of the parameter.
     [InlineData("record Options(int Port = 80);", "", "default 80 at 'o.Port'")]
-    [InlineData("record Options(int Port);", "services.Add(new Options(443));", "default 443 at '443'")]
-    [InlineData("record Options(int Port = 80);", "services.Add(new Options(443));", "default 443 at '443'; default 80 at 'o.Port'")]
     [InlineData("readonly record struct Options(int Port = 80);", "", "default 80 at 'o.Port'")]
     [InlineData("record Options(int Port = 80) { public int Port { get; } = Port; }", "", "default 80 at 'o.Port'")]
-    [InlineData("record Options(int Port) { public Options() : this(80) { } }", "", "default 80 at '80'")]
+    [InlineData("record Options(int Port = 80);", "M(new(443));", "443 at 'new(443)'; default 80 at 'o.Port'")]
+    [InlineData("record Options(int Port = 80);", "services.Add(new Options(443));", "default 80 at 'o.Port'")]
+    [InlineData("record Options(int Port);", "services.Add(new Options(443));", "")]
+    [InlineData("record Options(int Port);", "M(new(443));", "443 at 'new(443)'")]
+    [InlineData("record Options(int Port) { public Options() : this(80) { } }", "", "")]
     [InlineData("record Options(int Port = 80);", "services.Add(new Options() with { Port = Environment.TickCount });", "")]
     [InlineData("record Options(int Port);", "", "")]
     public void Property_of_a_positional_record(string type, string body, string expected)
