@@ -54,11 +54,13 @@ internal static class Extracted
             AddressKind.DualAny => "dual",
             _ => endpoint.Address.Text,
         };
-        return $"{transport} {address} {Describe(endpoint.Port)}" + (endpoint.Inert ? " inert" : "");
+        return $"{transport} {address} {DescribePort(endpoint)}" + (endpoint.Inert ? " inert" : "");
     }
 
-    private static string Describe(PortValue port)
+    /// <summary>The numbers alone, in order: <c>80</c>, <c>80|81</c>, <c>default 80</c>, <c>dynamic</c>, <c>unknown</c>.</summary>
+    public static string DescribePort(Endpoint endpoint)
     {
+        var port = endpoint.Port;
         var numbers = string.Join("|", port.Candidates.Select(candidate => candidate.Number).Distinct().Order().Select(number => number.ToString(CultureInfo.InvariantCulture)));
         return port.Certainty switch
         {
