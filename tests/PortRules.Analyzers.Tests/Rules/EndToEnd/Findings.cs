@@ -36,7 +36,11 @@ internal static class Findings
     }
 
     /// <summary>The findings in code that may be half-typed.</summary>
-    public static Task<ImmutableArray<Diagnostic>> InUnchecked(string source) => RunAsync(TestCompilation.CreateUnchecked(source), [], []);
+    public static Task<ImmutableArray<Diagnostic>> InUnchecked(string source) => InUnchecked([], source);
+
+    /// <summary>As the other overload, for a project with references.</summary>
+    public static Task<ImmutableArray<Diagnostic>> InUnchecked(MetadataReference[] references, string source)
+        => RunAsync(TestCompilation.CreateUnchecked(source).AddReferences(references), [], []);
 
     private static async Task<ImmutableArray<Diagnostic>> RunAsync(
         CSharpCompilation compilation, (string Key, string Value)[] options, AdditionalText[] additional)
