@@ -29,8 +29,8 @@ internal sealed class MemberEndpoints
 
     public ImmutableArray<Endpoint> All { get; }
 
-    /// <summary>The positions in <see cref="All"/> of what each candidate node makes.</summary>
-    public IEnumerable<(int First, int Count)> Ranges => _byNode.Values;
+    /// <summary>The candidate nodes that make endpoints.</summary>
+    public IEnumerable<SyntaxNode> Nodes => _byNode.Keys;
 
     public static MemberEndpoints Of(SyntaxNode member, EndpointExtractor extractor)
     {

@@ -38,23 +38,20 @@ internal sealed class EndpointSession
         {
             return;
         }
-        var endpoints = EndpointsOf(member);
-        var range = endpoints.At(context.Node);
-        if (range.Count > 0)
-            Judge(endpoints, range, finding => !IsElsewhereInFile(finding, member), context.ReportDiagnostic);
+        Judge(EndpointsOf(member), context.Node, finding => !IsElsewhereInFile(finding, context.Node), context.ReportDiagnostic);
     }
 
-    /// <summary>Reports what a bind says of its callers in other members of the same file. An editor takes only what an action reports of
-    /// its own part of the program: of its member for a node, of its file for a file.</summary>
+    /// <summary>Reports what a bind says of its callers in the same file. An editor takes only what an action reports of its own part of the
+    /// program: of the node for a node, of the file for a file.</summary>
     public void AnalyzeFile(SemanticModelAnalysisContext context)
     {
         foreach (var member in MemberEndpoints.MembersOf(context.SemanticModel.SyntaxTree, _catalogue, context.CancellationToken))
         {
             var endpoints = EndpointsOf(member);
-            if (!endpoints.All.Any(endpoint => endpoint.IsThroughCaller && IsElsewhereInFile(endpoint.Location, member)))
+            if (!endpoints.All.Any(endpoint => IsElsewhereInFile(endpoint.Location, endpoint.Site)))
                 continue;
-            foreach (var range in endpoints.Ranges)
-                Judge(endpoints, range, finding => IsElsewhereInFile(finding, member), context.ReportDiagnostic);
+            foreach (var node in endpoints.Nodes)
+                Judge(endpoints, node, finding => IsElsewhereInFile(finding, node), context.ReportDiagnostic);
         }
     }
 
@@ -87,14 +84,16 @@ internal sealed class EndpointSession
 
     private MemberEndpoints EndpointsOf(SyntaxNode member) => _members.GetOrAdd(member, key => MemberEndpoints.Of(key, _extractor));
 
-    private static bool IsElsewhereInFile(Location finding, SyntaxNode member)
-        => finding.SourceTree == member.SyntaxTree && !member.FullSpan.Contains(finding.SourceSpan);
+    private static bool IsElsewhereInFile(Location finding, SyntaxNode node)
+        => finding.SourceTree == node.SyntaxTree && !node.FullSpan.Contains(finding.SourceSpan);
 
-    private void Judge(
-        MemberEndpoints endpoints, (int First, int Count) range, Predicate<Location> belongsHere, Action<Diagnostic> report)
+    private void Judge(MemberEndpoints endpoints, SyntaxNode node, Predicate<Location> belongsHere, Action<Diagnostic> report)
     {
+        var (first, count) = endpoints.At(node);
+        if (count == 0)
+            return;
         var reported = new HashSet<(string, Location, int?)>();
-        for (var index = range.First; index < range.First + range.Count; index++)
+        for (var index = first; index < first + count; index++)
         {
             var endpoint = endpoints.All[index];
 
