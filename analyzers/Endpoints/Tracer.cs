@@ -227,7 +227,7 @@ internal sealed partial class Tracer
         if (link?.Site is { } site && site.ArgumentFor(parameter, link.Callers) is { } argument)
         {
             var passed = new OriginStep(
-                $"parameter '{parameter.Name}' of '{NameOf(link.Method)}'", trace.Place.Operation.Syntax.GetLocation());
+                $"parameter '{parameter.Name}' of {NameOf(link.Method)}", trace.Place.Operation.Syntax.GetLocation());
             Follow(trace.Via(argument, passed, Facts.Nothing) with { CallerArgument = argument.Operation }, depth - 1, path, ends);
         }
         else if (_members.DefaultOf(link?.Site?.ParameterAt(parameter.Ordinal) ?? parameter) is { } @default)
@@ -280,9 +280,10 @@ internal sealed partial class Tracer
 
     private static string NameOf(IMethodSymbol method) => method switch
     {
-        { MethodKind: MethodKind.Constructor } => method.ContainingType.Name,
-        { AssociatedSymbol: { } property } => property.Name,
-        _ => method.Name,
+        { MethodKind: MethodKind.LambdaMethod } => "a lambda",
+        { MethodKind: MethodKind.Constructor } => $"'{method.ContainingType.Name}'",
+        { AssociatedSymbol: { } property } => $"'{property.Name}'",
+        _ => $"'{method.Name}'",
     };
 
     private void FollowCaptured(
