@@ -22,8 +22,11 @@ internal enum Found
 internal sealed record Form(
     string Step, string Words, string Ports, string Body, string Members = "", string Elsewhere = "", Found Found = Found.Live)
 {
+    /// <summary>What stands for a library that the form uses; a row does not show it.</summary>
+    public string Library { get; init; } = "";
+
     /// <summary>The source of both files.</summary>
-    public (string Program, string Elsewhere) Sources => (Program, Expanded(Elsewhere));
+    public (string Program, string Elsewhere) Sources => (Program, Library + Expanded(Elsewhere));
 
     /// <summary>The code of the row, as a reader sees it.</summary>
     public string Example => string.Join("<br>", new[] { Body, Members, Elsewhere.Length > 0 ? "// another file: " + Elsewhere : "" }

@@ -48,7 +48,7 @@ public class FormTests
         var all = await AnalysisOf(form).GetAnalyzerDiagnosticsAsync(cancellation);
 
         Assert.Contains(all, finding => finding.Id == RuleIds.PrivilegedPort);
-        Assert.Distinct(all.Select(finding => (finding.Id, finding.Location)));
+        Assert.Distinct(all.Select(finding => (finding.Id, finding.Location, finding.GetMessage())));
         Assert.Equal(form.Found == Found.Live, live.Exists(finding => finding.Id == RuleIds.PrivilegedPort));
     }
 
