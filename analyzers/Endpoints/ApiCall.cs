@@ -78,7 +78,7 @@ internal sealed record ApiCall(
             ? method.ContainingType.Name
             : method.IsStatic && !method.IsExtensionMethod ? $"{method.ContainingType.Name}.{method.Name}" : method.Name;
         if (catalogue.Find(method) is { } api)
-            return One(api, name, node, invocation.Arguments, invocation.Instance, null);
+            return IsOfItself(node, api) ? [] : One(api, name, node, invocation.Arguments, invocation.Instance, null);
 
         // app.Urls.Add(url): the method is any collection's; the property says what it holds.
         return method.Name == "Add"
@@ -116,10 +116,14 @@ internal sealed record ApiCall(
     {
         if (model.GetSymbolInfo(node).Symbol is not IMethodSymbol constructor || catalogue.Find(constructor) is not { } api)
             return [];
-        return ConstructorCall(node, model) is { } call
+        return !IsOfItself(node, api) && ConstructorCall(node, model) is { } call
             ? One(api, constructor.ContainingType.Name, node, call.Arguments, null, null)
             : [];
     }
+
+    /// <summary>A catalogued type that calls itself is being built here: what it does, its own calls say.</summary>
+    private static bool IsOfItself(SyntaxNode node, PortApi api)
+        => node is ConstructorInitializerSyntax { RawKind: (int)SyntaxKind.ThisConstructorInitializer } && !api.IsDeclared;
 
     /// <summary>The call that <c>this(…)</c>, <c>base(…)</c> or a base type with arguments makes: its operation hangs on the syntax itself
     /// or on what is around it.</summary>

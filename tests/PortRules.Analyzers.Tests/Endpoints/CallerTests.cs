@@ -65,6 +65,17 @@ public class CallerTests
         Decided("namespace DNS.Server { public class DnsServer { public Task Listen(IPEndPoint endpoint) { new UdpClient(endpoint); return Task.CompletedTask; } void M() => Listen(new IPEndPoint(IPAddress.Any, 53)); } }"));
 
     [Fact]
+    public void A_catalogued_type_that_calls_itself_is_no_use_of_it() => Assert.Empty(
+        Extracted.From("""
+            namespace Renci.SshNet;
+            public class ForwardedPortLocal
+            {
+                public ForwardedPortLocal(string host, uint port) : this("127.0.0.1", 80, host, port) { }
+                public ForwardedPortLocal(string boundHost, uint boundPort, string host, uint port) { }
+            }
+            """));
+
+    [Fact]
     public void A_check_in_the_caller_counts() => Assert.True(
         Assert.Single(Extracted.From(Extracted.Method("if (Environment.IsPrivilegedProcess) Listen(80);", Wrappers) + Extensions), endpoint => endpoint.IsThroughCaller).Facts.Elevated);
 
