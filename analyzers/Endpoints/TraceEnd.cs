@@ -65,6 +65,9 @@ internal sealed record TraceEnd(TraceEndKind Kind, Place Place, bool IsDefault, 
     /// possibility. Null for a value that excludes the others.</summary>
     public SyntaxNode? Loop { get; init; }
 
+    /// <summary>Where the variable at the place is not given, the method has a value of its own.</summary>
+    public bool HasFallback { get; init; }
+
     public static TraceEnd Start(Place place)
         => new(TraceEndKind.Expression, place, false, Facts.Nothing, ImmutableArray<OriginStep>.Empty);
 
@@ -74,6 +77,7 @@ internal sealed record TraceEnd(TraceEndKind Kind, Place Place, bool IsDefault, 
         {
             Kind = TraceEndKind.Expression,
             Place = next,
+            HasFallback = false,
             IsDefault = IsDefault || isDefault,
             Facts = Facts.And(facts),
             Origin = step is null ? Origin : Origin.Add(step),

@@ -39,6 +39,11 @@ internal sealed partial class Tracer
         foreach (var made in wholes)
         {
             open = made.Open;
+            if (made.Kind == TraceEndKind.External && wholes.Exists(other => other.Kind != TraceEndKind.External))
+            {
+                found.Add(made);
+                continue;
+            }
             if (made.Kind != TraceEndKind.Expression)
                 return false;
             var pieces = part.In(made with { References = made.References.RemoveRange(0, passed) });

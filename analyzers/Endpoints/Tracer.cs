@@ -164,6 +164,12 @@ internal sealed partial class Tracer
         }
         foreach (var write in reaching.Writes)
             FollowWrite(trace, write, body, name, depth, path, ends);
+        if (reaching is { FromEntry: true, Writes.IsEmpty: false }
+            && variable is IParameterSymbol given
+            && GivenOrFallback.AreFallbacks(reaching.Writes, given))
+        {
+            trace = trace with { HasFallback = true };
+        }
         if (reaching.FromEntry)
             FollowEntry(trace, variable, body, name, reaching.Writes.IsEmpty, depth, path, ends);
     }
@@ -249,10 +255,14 @@ internal sealed partial class Tracer
         }
         else
         {
-            // A property with a setter is there to be set: what the field holds otherwise is a default.
-            var kind = parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.PropertySet } && link?.Site is null
-                ? TraceEndKind.External
-                : TraceEndKind.Unknown;
+            // A property with a setter is there to be set: what the field holds otherwise is a default. So is what the method takes where
+            // nothing is given.
+            var kind = link?.Site is null
+                && (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.PropertySet }
+                    || trace.HasFallback
+                    || GivenOrFallback.IsTestedAt(trace.Place.Operation.Syntax, parameter))
+                    ? TraceEndKind.External
+                    : TraceEndKind.Unknown;
             ends.Add(trace.As(kind) with { Open = link?.Site is null ? trace.Open ?? parameter : null });
         }
     }

@@ -41,8 +41,8 @@ internal sealed class EndpointSession
         Judge(EndpointsOf(member), context.Node, finding => !IsElsewhereInFile(finding, context.Node), context.ReportDiagnostic);
     }
 
-    /// <summary>Reports what a bind says of its callers in the same file. An editor takes only what an action reports of its own part of the
-    /// program: of the node for a node, of the file for a file.</summary>
+    /// <summary>Reports what a bind says of its callers in the same file. An editor takes only what an action reports of its own part of
+    /// the program: of the node for a node, of the file for a file.</summary>
     public void AnalyzeFile(SemanticModelAnalysisContext context)
     {
         foreach (var member in MemberEndpoints.MembersOf(context.SemanticModel.SyntaxTree, _catalogue, context.CancellationToken))

@@ -66,6 +66,7 @@ internal static class FollowedForms
             Library = "namespace CommandLine { public class OptionAttribute : Attribute { public object? Default { get; set; } } }",
         },
         new("L11", "default of a parameter", "default 80", "Start();", "static void Start(int port = 80) => Bind(port);"),
+        new("L11", "value of a method's own where it is given none", "default 80", "", "static void Start(int port) { if (port == 0) port = 80; Bind(port); }"),
         new("L11", "parameter of a positional record", "default 80", "", "record Options(int Port = 80); static void Start(Options options) => Bind(options.Port);"),
         new("L12", "field or property with assignments: the initialiser and each of them", "80 or 81", "Bind(port);", "static int port = 80; static void Change() => port = 81;"),
         new("L12", "the same, where an assignment cannot be read: the first value is the default", "default 80", "Bind(port);", "static int port = 80; static void Change() => port = Input();"),
