@@ -27,7 +27,7 @@ internal sealed class MadeObjects(BodyTable bodies, MemberValues members)
                 ? ImmutableArray.Create(new Piece(given))
                 : default;
         }
-        if (!IsPlain(constructor))
+        if (!bodies.Declares(constructor.ContainingType) || !IsPlain(constructor))
             return default;
         var values = members.Of(member);
         if (values.IsDefault)

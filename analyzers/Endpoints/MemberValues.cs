@@ -47,9 +47,9 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
     /// <summary>The expression of an initialiser or parameter default, at its place in its own body.</summary>
     public Place? InitializerPlace(EqualsValueClauseSyntax clause) => Places.Of(clause.Value, bodies.Of(clause));
 
-    /// <summary>The default of a parameter; null when it has none.</summary>
+    /// <summary>The default of a parameter; null when it has none that this compilation declares.</summary>
     public Place? DefaultOf(IParameterSymbol parameter)
-        => parameter.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax() is ParameterSyntax { Default: { } clause }
+        => bodies.DeclarationsOf(parameter).FirstOrDefault() is ParameterSyntax { Default: { } clause }
             ? InitializerPlace(clause)
             : null;
 

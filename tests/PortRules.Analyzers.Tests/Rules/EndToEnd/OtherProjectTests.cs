@@ -24,6 +24,14 @@ public class OtherProjectTests
             public int Next(int port) => port + 1;
             public static implicit operator int(Options options) => options.Port;
         }
+        public record Optional(string Name, int Port = 109);
+        public interface IServer { void Start(int port = 110); }
+        public class Calling
+        {
+            public Calling(int port) { Port = Checked(port); }
+            public int Port { get; }
+            private static int Checked(int port) => port;
+        }
         public static class Defaults
         {
             public const int Port = 91;
@@ -83,6 +91,8 @@ public class OtherProjectTests
     [InlineData("new Options(80) { Required = 1 }")]
     [InlineData("new Settings().Other")]
     [InlineData("new Settings().Port")]
+    [InlineData("new Optional(\"x\").Port")]
+    [InlineData("new Calling(80).Port")]
     [InlineData("((IOptions)new Options { Required = 1 }).Port")]
     [InlineData("options.Port")]
     [InlineData("options.Next(79)")]
@@ -126,6 +136,21 @@ public class OtherProjectTests
 
         Assert.All(findings, finding => Assert.Equal("PORT1001", finding.Id));
     }
+
+    [Fact]
+    public async Task A_default_that_only_the_contract_of_another_project_states()
+        => await Findings.Across([Acme], [], [], """
+            using Acme;
+            class Server : IServer
+            {
+                public void Start(int port) => new TcpListener(IPAddress.Any, port).Start();
+            }
+            class App
+            {
+                void M(IServer server) => server.Start();
+                void N() { IServer server = new Server(); server.Start(); }
+            }
+            """);
 
     private static Microsoft.CodeAnalysis.MetadataReference Acme => Support.Library.Compile(Library).ToMetadataReference();
 }
