@@ -84,8 +84,13 @@ internal sealed class CallContextReader(
         var id = call.Api.DocumentationId;
         if (call.Api.IsKestrel)
             return EndpointServer.Kestrel;
+        // Libraries with prefixes of the same form listen by themselves, without http.sys, and are freer with what they take.
         if (call.Api.Slots.Any(slot => slot.Form == PortForm.Prefix))
-            return EndpointServer.HttpListener;
+        {
+            return id.IndexOf(":System.Net.", StringComparison.Ordinal) == 1 || id.IndexOf(":Microsoft.", StringComparison.Ordinal) == 1
+                ? EndpointServer.HttpListener
+                : EndpointServer.Other;
+        }
         if (id.IndexOf(":Microsoft.AspNetCore.", StringComparison.Ordinal) == 1)
             return EndpointServer.Kestrel;
         return id.IndexOf(":System.Net.Sockets.", StringComparison.Ordinal) == 1 ? EndpointServer.Socket : EndpointServer.Other;

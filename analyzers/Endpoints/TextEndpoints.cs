@@ -71,6 +71,8 @@ internal static class TextEndpoints
     private static Endpoint OfListenUrl(CallContext context, TextValue text, UrlGrammar grammar, Values<TextValue> texts, TraceEnd end)
     {
         var url = ListenUrls.Parse(grammar, text.Text);
+        if (url.Problem == UrlProblem.NoTrailingSlash && context.Server == EndpointServer.Other)
+            url = ListenUrls.Parse(grammar, text.Text + "/");
         var location = url.PortText is { Length: > 0 } port ? text.At(url.PortStart, port.Length) : text.At(0, text.Text.Length);
         return context.NewEndpoint(location, text.Shape) with
         {
@@ -131,7 +133,7 @@ internal static class TextEndpoints
     /// <summary>Whose grammar reads a listen URL; null where only the port of a general URL is read.</summary>
     private static UrlGrammar? GrammarOf(CallContext context, PortForm form) => (context.Server, form) switch
     {
-        (EndpointServer.HttpListener, _) => UrlGrammar.HttpListener,
+        (EndpointServer.HttpListener, _) or (EndpointServer.Other, PortForm.Prefix) => UrlGrammar.HttpListener,
         (EndpointServer.Kestrel, PortForm.Url or PortForm.Urls) => UrlGrammar.Kestrel,
         _ => null,
     };

@@ -41,6 +41,8 @@ public class ListenTextTests
     [InlineData("Microsoft.Owin.Hosting.WebApp.Start(string.Join(\":\", \"http\", \"//+\", \"80\"));", "tcp ? 80")]
     [InlineData("Microsoft.Owin.Hosting.WebApp.Start(string.Format(configuration[\"Url\"] ?? \"http://+:{0}/\", 80));", "tcp ? default 80")]
     [InlineData("new EmbedIO.WebServer(\"http://*:80/\", $\"http://localhost:{Port}/\");", "tcp 0.0.0.0 80; tcp 127.0.0.1 81")]
+    // It adds the slash itself.
+    [InlineData("new EmbedIO.WebServer(\"http://*:80\", \"http://localhost\");", "tcp 0.0.0.0 80; tcp 127.0.0.1 80")]
     public void Bind(string body, string expected)
         => Assert.Equal(expected, FormTest.Binds(body, "static readonly int Port = int.Parse(\"81\"); static readonly Uri Base = new(\"http://localhost:83\");", Libraries));
 

@@ -1,0 +1,26 @@
+namespace PortRules.Analyzers.Tests.Rules.EndToEnd;
+
+/// <summary>Libraries that take prefixes of the same form as <c>HttpListener</c> and listen by themselves: what http.sys asks for is no
+/// matter of theirs, and EmbedIO adds a missing slash itself. The ports are.</summary>
+public class OtherListenersTests
+{
+    [Theory]
+    [InlineData("new EmbedIO.WebServer(\"http://*:8080\");")]
+    [InlineData("new EmbedIO.WebServer(\"http://*:8080/\");")]
+    [InlineData("new EmbedIO.WebServer(\"http://*:{|PORT1001:80|}\");")]
+    [InlineData("new WebSocketSharp.Net.HttpListener().Prefixes.Add(\"http://*:8080/\");")]
+    [InlineData("new WebSocketSharp.Net.HttpListener().Prefixes.Add(\"http://*:{|PORT1001:80|}/\");")]
+    [InlineData("var own = new HttpListener(); own.Prefixes.Add(\"{|PORT1002:http://*:8080/|}\"); own.Start();")]
+    public async Task A_prefix(string statement)
+        => await Findings.With(
+            [],
+            $$"""class App { void M() { {{statement}} } }""",
+            """
+            namespace EmbedIO { public class WebServer { public WebServer(params string[] urlPrefixes) { } } }
+            namespace WebSocketSharp.Net
+            {
+                public class HttpListener { public HttpListenerPrefixCollection Prefixes { get; } = new(); }
+                public class HttpListenerPrefixCollection { public void Add(string uriPrefix) { } }
+            }
+            """);
+}
