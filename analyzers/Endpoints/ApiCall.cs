@@ -122,7 +122,7 @@ internal sealed record ApiCall(
     }
 
     /// <summary>A catalogued type that calls itself is being built here: what it does, its own calls say.</summary>
-    private static bool IsOfItself(SyntaxNode node, PortApi api)
+    public static bool IsOfItself(SyntaxNode node, PortApi api)
         => node is ConstructorInitializerSyntax { RawKind: (int)SyntaxKind.ThisConstructorInitializer } && !api.IsDeclared;
 
     /// <summary>The call that <c>this(…)</c>, <c>base(…)</c> or a base type with arguments makes: its operation hangs on the syntax itself

@@ -31,11 +31,10 @@ internal sealed class CallerIndex(ApiCatalogue catalogue, BodyTable bodies, Symb
             return [];
         return open switch
         {
-            // A catalogued method is a port API by itself: its callers are read as such. Constructors are not found in their own chains,
-            // but for those that the program declares to be port APIs.
-            IParameterSymbol { ContainingSymbol: IMethodSymbol known }
-                when catalogue.Find(known) is { Binds: true } api && (known.MethodKind != MethodKind.Constructor || api.IsDeclared)
-                => [],
+            // A catalogued method is a port API by itself: its callers are read as such, but for a constructor that another of the type
+            // calls.
+            IParameterSymbol { ContainingSymbol: IMethodSymbol known } when catalogue.Find(known) is { Binds: true } api
+                => SitesOf(known).Where(site => ApiCall.IsOfItself(site.Node, api)).Select(site => With(chain, known, site)),
 
             IParameterSymbol { ContainingSymbol: IMethodSymbol method }
                 => SitesOf(method).Select(site => With(chain, method, site)),

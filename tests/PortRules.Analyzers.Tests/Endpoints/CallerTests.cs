@@ -65,6 +65,22 @@ public class CallerTests
         Decided("namespace DNS.Server { public class DnsServer { public Task Listen(IPEndPoint endpoint) { new UdpClient(endpoint); return Task.CompletedTask; } void M() => Listen(new IPEndPoint(IPAddress.Any, 53)); } }"));
 
     [Fact]
+    public void A_catalogued_constructor_with_source_is_read_once() => Assert.Equal(
+        "70 at '70'; default 69 at '69'",
+        Decided("""
+            namespace Tftp.Net
+            {
+                public class TftpServer
+                {
+                    public TftpServer(IPEndPoint address) => new UdpClient(address);
+                    public TftpServer(int port) : this(new IPEndPoint(IPAddress.Any, port)) { }
+                    public TftpServer() : this(69) { }
+                    static void Main() => new TftpServer(70);
+                }
+            }
+            """));
+
+    [Fact]
     public void A_catalogued_type_that_calls_itself_is_no_use_of_it() => Assert.Empty(
         Extracted.From("""
             namespace Renci.SshNet;
