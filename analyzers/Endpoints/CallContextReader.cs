@@ -52,8 +52,15 @@ internal sealed class CallContextReader(
         Facts = chain.Sites.Aggregate(context.Facts, (facts, site) => facts.And(elevation.At(site.Node))),
         DenialHandled = context.DenialHandled || chain.Sites.Any(site => site.Body is { } body && _denials.IsHandled(body, site.Node)),
         InTest = context.InTest || chain.Sites.Any(site => _tests.Contains(site.Node)),
-        Inert = context.Inert || _idle.Include(chain, BindingSites(context.Call)),
+        Inert = context.Inert
+            || _idle.Include(chain, BindingSites(context.Call))
+            || (MayNeverStart(context) && chain.Sites.Any(site => _tests.Contains(site.Node))),
     };
+
+    /// <summary>The object of a library that binds when it is started, which is not followed: a test makes many a one only to look at
+    /// it.</summary>
+    private static bool MayNeverStart(CallContext context)
+        => context is { Server: EndpointServer.Other, Call.Api: { Moment: BindMoment.AtStart, IsDeclared: false } };
 
     /// <summary>The code that makes the call bind: the call itself, or the starts of its listener; none when they are not all
     /// known.</summary>
@@ -154,10 +161,10 @@ internal sealed class CallContextReader(
         var call = context.Call;
         var facts = elevation.At(call.Node).And(FactsOfCallers(call.Node, MaxCallerDepth));
         var handled = call.Api.DenialHandled || (context.Body is { } body && _denials.IsHandled(body, call.Node));
-        var inert = false;
+        var inert = context.InTest && MayNeverStart(context);
         if (LifeOf(call) is { } life)
         {
-            inert = life.IsNeverStarted;
+            inert |= life.IsNeverStarted;
             var starts = life.StartsAfter(call.Node);
             if (!starts.IsEmpty)
             {

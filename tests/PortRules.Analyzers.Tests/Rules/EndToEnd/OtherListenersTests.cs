@@ -23,4 +23,25 @@ public class OtherListenersTests
                 public class HttpListenerPrefixCollection { public void Add(string uriPrefix) { } }
             }
             """);
+
+    [Theory]
+    [InlineData("var port = new Renci.SshNet.ForwardedPortLocal(50, \"host\", 8080);")]
+    [InlineData("new Proxy(50);")]
+    [InlineData("new UdpClient({|PORT1001:50|});")]
+    public async Task Objects_that_tests_of_a_library_make_need_not_be_started(string statement)
+        => await Findings.With(
+            [],
+            $$"""
+            class TestMethodAttribute : Attribute;
+            class ForwardedPortTest { [TestMethod] public void NeverConnected() { {{statement}} } }
+            class Proxy(uint port) : Renci.SshNet.ForwardedPortLocal(port, "host", 8080);
+            """,
+            "namespace Renci.SshNet { public class ForwardedPortLocal { public ForwardedPortLocal(uint boundPort, string host, uint port) { } } }");
+
+    [Fact]
+    public async Task Objects_of_a_program_are_started()
+        => await Findings.With(
+            [],
+            """class App { void M() => new Renci.SshNet.ForwardedPortLocal({|PORT1001:50|}, "host", 8080); }""",
+            "namespace Renci.SshNet { public class ForwardedPortLocal { public ForwardedPortLocal(uint boundPort, string host, uint port) { } } }");
 }
