@@ -24,6 +24,9 @@ internal sealed class Assumption
         _firstPort = firstPort;
     }
 
+    // The other forms of texts are a server's own, and what a caller can give of them is a part: host and port.
+    private bool IsUrl => _form is PortForm.Url or PortForm.Urls or PortForm.Prefix;
+
     /// <summary>Whether the value of a parameter or property is assumed.</summary>
     public bool Covers(ISymbol symbol) => IndexOf(symbol) >= 0;
 
@@ -47,7 +50,7 @@ internal sealed class Assumption
     {
         var type when IsNumber(type) => PortForm.Int,
         var type when IsEndPoint(type) => PortForm.EndPoint,
-        _ => _form == PortForm.EndPoint ? PortForm.HostPort : _form,
+        _ => IsUrl ? _form : PortForm.HostPort,
     };
 
     /// <summary>The value of type <typeparamref name="T"/> that the expression at the end of a trace is assumed to have.</summary>
