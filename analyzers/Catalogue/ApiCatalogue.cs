@@ -47,6 +47,9 @@ internal sealed class ApiCatalogue
     /// <summary>What the compilation declares of a member that is no port API: a check of elevation, or a value.</summary>
     public ApiLine? DeclaredLineOf(ISymbol member) => _declared?.LineOf(member);
 
+    /// <summary>What the compilation declares of a documentation id, whatever it says; null when it declares nothing.</summary>
+    public ApiLine? DeclaredLineOf(string documentationId) => _declared?.LineOf(documentationId);
+
     /// <summary>Whether a catalogued method, property or field has this name, or a type with catalogued constructors.</summary>
     public bool IsMemberName(string simpleName) => (KindsOf(simpleName) & NameKinds.Member) != 0;
 

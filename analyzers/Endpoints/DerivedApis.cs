@@ -40,7 +40,10 @@ internal sealed class DerivedApis
     {
         var apis = new DerivedApis(compilation, files, cancellation);
         var lines = apis._extractor.Catalogue.ResolvesIn(compilation) ? apis.Binds() : [];
+
+        // What a person has said of a member beats what is derived, here as among the member's users.
         return lines.Concat(new DerivedValues(apis._extractor.Tracer, apis._bodies, cancellation).Lines())
+            .Select(line => apis._extractor.Catalogue.DeclaredLineOf(line.DocumentationId) ?? line)
             .Select(ApiLineWriter.Write)
             .Distinct(StringComparer.Ordinal)
             .OrderBy(line => line, StringComparer.Ordinal)
@@ -94,7 +97,9 @@ internal sealed class DerivedApis
             return false;
         return member switch
         {
-            IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor or MethodKind.PropertySet, IsExtern: false } => true,
+            IMethodSymbol { IsExtern: true } => false,
+            IMethodSymbol { MethodKind: MethodKind.PropertySet } setter => !IsRewritten(setter.ContainingType, setter),
+            IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor } => true,
             IPropertySymbol { SetMethod: { } setter } property
                 => MemberValues.IsVisibleOutside(setter) && IsPlain(property) && !IsRewritten(property.ContainingType, setter),
             _ => false,

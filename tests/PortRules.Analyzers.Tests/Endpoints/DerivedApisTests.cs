@@ -78,6 +78,31 @@ public class DerivedApisTests
         "P:Options.Url bind urls http kestrel")]
     public void Properties_that_others_set(string library, string line) => Assert.Equal([line], LinesOf(library));
 
+    [Theory]
+    [InlineData(
+        "public static class Queue { public static void Open(NetMQ.NetMQSocket socket, string at) => socket.Bind($\"tcp://{at}\"); }",
+        "M:Queue.Open(NetMQ.NetMQSocket,System.String) bind hostport=1")]
+    [InlineData(
+        "public static class Queue { public static object Open(string at) => new NetMQ.Sockets.ResponseSocket($\"@tcp://{at}\"); }",
+        "M:Queue.Open(System.String) bind hostport=0")]
+    [InlineData(
+        "public static class Queue { public static void Open(NetMQ.NetMQSocket socket, int port) => socket.Bind($\"tcp://*:{port}\"); }",
+        "M:Queue.Open(NetMQ.NetMQSocket,System.Int32) bind port=1")]
+    [InlineData(
+        "public static class Web { public static void On(IWebHostBuilder builder, string at) => builder.UseSetting(\"urls\", $\"http://{at}\"); }",
+        "M:Web.On(Microsoft.AspNetCore.Hosting.IWebHostBuilder,System.String) bind hostport=1 http")]
+    [InlineData(
+        "public static class Web { public static void On(IWebHostBuilder builder, int port) => builder.UseSetting(\"urls\", $\"http://*:{port}\"); }",
+        "M:Web.On(Microsoft.AspNetCore.Hosting.IWebHostBuilder,System.Int32) bind port=1 address=dual http")]
+    public void A_text_that_is_a_part_of_the_servers_own_form_is_host_and_port(string library, string line)
+        => Assert.Equal(
+            [line],
+            LinesOf("""
+                namespace NetMQ { public abstract class NetMQSocket { public void Bind(string address) { } } }
+                namespace NetMQ.Sockets { public class ResponseSocket : NetMQ.NetMQSocket { public ResponseSocket(string connectionString) { } } }
+
+                """ + library));
+
     [Fact]
     public void Wrappers_of_wrappers_each_have_a_line()
         => Assert.Equal(
@@ -129,6 +154,8 @@ public class DerivedApisTests
     [InlineData("public class Options { public virtual int Port { get; set; } } public class Server { public void Open(Options o) => new TcpListener(IPAddress.Any, o.Port).Start(); }")]
     [InlineData("public class Options { public int Port { get; set; } } public class Server { public void Open(Options o) { o.Port = 8080; new TcpListener(IPAddress.Any, o.Port).Start(); } }")]
     [InlineData("public class Options { int _p; public int Port { get => _p; set => _p = value + 1; } } public class Server { public void Open(Options o) => new TcpListener(IPAddress.Any, o.Port).Start(); }")]
+    [InlineData("public class Server { int _p; public int Port { get => _p; set => _p = value; } public void Open() { Port = 8080; new TcpListener(IPAddress.Any, _p).Start(); } }")]
+    [InlineData("public class Server { int _p; public int Port { get => _p; set => _p = value; } public void Open() { _p = 8080; new TcpListener(IPAddress.Any, _p).Start(); } }")]
     [InlineData("public class Options { public int Offset { get; set; } } public class Server { public void Open(Options o) => new TcpListener(IPAddress.Any, 8000 + o.Offset).Start(); }")]
     public void What_others_cannot_reach_or_may_replace_has_no_line(string library) => Assert.Empty(LinesOf(library));
 
@@ -174,6 +201,27 @@ public class DerivedApisTests
             DerivedApis.LinesOf(
                 TestCompilation.Create("public class Far { public void Away(int p, int q) { } } public static class Net { public static void Open(int port) => new Far().Away(1, port); }"),
                 [new TextFile("PortRules.Apis.txt", "M:Far.Away(System.Int32,System.Int32) bind port=1 address=loopback")],
+                TestContext.Current.CancellationToken));
+
+    [Fact]
+    public void What_a_person_says_of_a_member_is_told_instead_of_what_is_derived()
+        => Assert.Equal(
+            [
+                "F:Defaults.Port value 80", "M:Net.Attributed(System.Int32) bind port=0 handled", "M:Net.Derived(System.Int32) bind port=0 address=any",
+                "M:Net.Listed(System.Int32) bind port=0 transport=udp",
+            ],
+            DerivedApis.LinesOf(
+                TestCompilation.Create("""
+                    class BindsPortAttribute : Attribute { public bool Handled { get; set; } }
+                    public static class Net
+                    {
+                        public static void Attributed([BindsPort(Handled = true)] int port) => Derived(port);
+                        public static void Listed(int port) => Derived(port);
+                        public static void Derived(int port) => new TcpListener(IPAddress.Any, port).Start();
+                    }
+                    public static class Defaults { public static readonly int Port = int.Parse("81"); }
+                    """),
+                [new TextFile("PortRules.Apis.txt", "M:Net.Listed(System.Int32) bind port=0 transport=udp\nF:Defaults.Port value 80")],
                 TestContext.Current.CancellationToken));
 
     [Fact]

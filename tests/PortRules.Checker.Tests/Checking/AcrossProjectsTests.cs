@@ -60,10 +60,17 @@ public sealed class AcrossProjectsTests : IDisposable
     {
         Write("Library", "", """
             namespace Library;
-            [System.AttributeUsage(System.AttributeTargets.Parameter)] public sealed class BindsPortAttribute : System.Attribute { }
-            public class Native { public static void Open([BindsPort] int port) { } public static void Listen(int port) { } }
+            [System.AttributeUsage(System.AttributeTargets.Parameter)] public sealed class BindsPortAttribute : System.Attribute { public bool Handled { get; set; } }
+            public class Native
+            {
+                public static void Open([BindsPort] int port) { }
+                public static void Listen(int port) { }
+
+                // What is said here beats what the body shows.
+                public static void Quiet([BindsPort(Handled = true)] int port) => new System.Net.Sockets.TcpListener(System.Net.IPAddress.Any, port).Start();
+            }
             """);
-        Write("App", "<OutputType>Exe</OutputType>", "Library.Native.Open(80);\nLibrary.Native.Listen(81);\n", "Library");
+        Write("App", "<OutputType>Exe</OutputType>", "Library.Native.Open(80);\nLibrary.Native.Listen(81);\nLibrary.Native.Quiet(82);\n", "Library");
         _folder.Write("PortRules.Apis.txt", "M:Library.Native.Listen(System.Int32) bind port=0\nM:Library.Native.Listen(int) bind port=0\n");
         _folder.Write("All.slnx", """<Solution><Project Path="App/App.csproj" /><Project Path="Library/Library.csproj" /></Solution>""");
 
