@@ -8,7 +8,7 @@ internal static class ApiFile
 {
     public const string Name = "PortRules.Apis.txt";
 
-    /// <summary>A longer file is a mistake; what it says further down is not read.</summary>
+    /// <summary>A longer file is a mistake; what it says further down is not read, which is a problem of the first line there.</summary>
     private const int MaxLines = 20_000;
 
     /// <summary>Whether an additional file is one of these, by its name alone.</summary>
@@ -39,5 +39,8 @@ internal static class ApiFile
             if (problem is { } found)
                 yield return (new(line.Start + found.Start, found.Length), found.Reason);
         }
+
+        if (text.Lines.Count > MaxLines && text.Lines[MaxLines].Start < text.Length)
+            yield return (text.Lines[MaxLines].Span, $"nothing is read after line {MaxLines}");
     }
 }

@@ -27,6 +27,22 @@ public class ApiFileAnalyzerTests
     [InlineData("/repo/PortRules.Apis.txt.bak", 0)]
     public async Task The_file_is_known_by_its_name(string path, int findings) => Assert.Equal(findings, (await FindingsIn(path, "nonsense")).Length);
 
+    [Theory]
+    [InlineData(19_999)]
+    [InlineData(20_000)]
+    public async Task A_file_that_is_too_long_says_from_where_it_is_not_read(int lines)
+    {
+        var findings = await FindingsIn("PortRules.Apis.txt", string.Concat(Enumerable.Repeat("#\n", lines)) + "nonsense");
+
+        var finding = Assert.Single(findings);
+        Assert.Equal((lines, 0, 8), (finding.Location.GetLineSpan().StartLinePosition.Line, finding.Location.GetLineSpan().StartLinePosition.Character, finding.Location.SourceSpan.Length));
+        Assert.Equal(lines == 20_000, finding.GetMessage().Contains("after line 20000", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_end_of_the_last_line_that_is_read_is_no_further_line()
+        => Assert.Empty(await FindingsIn("PortRules.Apis.txt", string.Concat(Enumerable.Repeat("#\n", 20_000))));
+
     private static async Task<Diagnostic[]> FindingsIn(string path, string text)
     {
         // No port API exists in it: the file is read all the same.
