@@ -11,6 +11,7 @@ internal sealed class ApiLineReader
 {
     private readonly string _line;
     private readonly ImmutableArray<PortSlot>.Builder _slots = ImmutableArray.CreateBuilder<PortSlot>();
+    private readonly HashSet<int> _taken = new();
     private int _at;
     private LineProblem? _problem;
 
@@ -58,7 +59,7 @@ internal sealed class ApiLineReader
     {
         switch (role)
         {
-            case ApiLineRole.ElevationAssert when member.Kind != 'M':
+            case ApiLineRole.ElevationAssert when member.Kind != 'M' || member.IsConstructor:
                 return Fail(roleToken, "only a method can assert elevation");
             case ApiLineRole.ElevationCheck when member.IsConstructor:
                 return Fail(roleToken, "a constructor has no value that could tell of elevation");
@@ -137,7 +138,7 @@ internal sealed class ApiLineReader
             return false;
         }
 
-        if (_slots.Any(other => other.Index == slot.Index))
+        if (!_taken.Add(slot.Index))
             return Refuse(token, "one place cannot hold two ports");
         _slots.Add(slot);
         return true;

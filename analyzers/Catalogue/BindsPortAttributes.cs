@@ -112,7 +112,7 @@ internal static class BindsPortAttributes
     private static string? FormOf(ITypeSymbol type, AttributeData attribute)
     {
         if (Argument(attribute, "Form") is string form)
-            return form;
+            return form.ToLowerInvariant();
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] })
             type = inner;
         return type switch

@@ -133,6 +133,7 @@ public class ApiLineTests
     [InlineData("M:A.B [|binds|] port=0", "'binds' is no role")]
     [InlineData("M:A.B [|Bind|] port=0", "'Bind' is no role")]
     [InlineData("P:A.B [|elevation-assert|]", "only a method")]
+    [InlineData("M:A.B.#ctor [|elevation-assert|]", "only a method")]
     [InlineData("M:A.#ctor [|elevation-check|]", "constructor")]
     [InlineData("M:A.B [|value|] 80", "only a field or property")]
     [InlineData("F:A.B [|value|]", "the value is missing")]

@@ -177,6 +177,7 @@ public class OwnApiTests
                 public static void Serve([Mine.BindsPortAttribute(Http = true)] string url, bool now) { }
                 public static void Quiet([Mine.BindsPort(Handled = true)] int port) { }
                 public static void At(IPAddress address, [Mine.BindsPort] int port) { }
+                public static void Shouted([Mine.BindsPort(Form = "HostPort")] string at) { }
                 public static void Odd([Mine.BindsPort(Form = "no such form")] int port) { }
             }
             record Options([Mine.BindsPort] ushort Port);
@@ -189,6 +190,7 @@ public class OwnApiTests
                     Server.Serve("http://*:{|PORT1001:83|}", true);
                     Server.Quiet(80);
                     Server.At(IPAddress.Loopback, {|PORT1001:84|});
+                    Server.Shouted("*:{|PORT1001:86|}");
                     Server.Odd(80);
                     _ = new Options({|PORT1001:85|});
                 }
