@@ -16,6 +16,8 @@ internal sealed class CallContextReader(
     /// <summary>Levels of private methods between a check and the bind.</summary>
     private const int MaxCallerDepth = 3;
 
+    private static readonly string[] StartingNames = ["Start", "Run", "Listen", "Open", "Bind"];
+
     private readonly TestCode _tests = new();
     private readonly DenialHandling _denials = new();
     private readonly IdleObjects _idle = new(bodies);
@@ -54,13 +56,18 @@ internal sealed class CallContextReader(
         InTest = context.InTest || chain.Sites.Any(site => _tests.Contains(site.Node)),
         Inert = context.Inert
             || _idle.Include(chain, BindingSites(context.Call))
-            || (MayNeverStart(context) && chain.Sites.Any(site => _tests.Contains(site.Node))),
+            || chain.Sites.Any(site => _tests.Contains(site.Node) && MayNeverStart(context.Call.Api, context.Server, site.Node)),
     };
 
-    /// <summary>The object of a library that binds when it is started, which is not followed: a test makes many a one only to look at
-    /// it.</summary>
-    private static bool MayNeverStart(CallContext context)
-        => context is { Server: EndpointServer.Other, Call.Api: { Moment: BindMoment.AtStart, IsDeclared: false } };
+    /// <summary>The object of a library that binds when it is started, in a test that names no start: many a test makes one only to look
+    /// at it.</summary>
+    private static bool MayNeverStart(PortApi api, EndpointServer server, SyntaxNode made)
+        => server == EndpointServer.Other
+        && api is { Moment: BindMoment.AtStart, IsDeclared: false }
+        && NameUses.MemberAround(made)?.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(NamesStart) != true;
+
+    private static bool NamesStart(InvocationExpressionSyntax call)
+        => SimpleName.Of(call.Expression) is { } name && StartingNames.Any(start => name.StartsWith(start, StringComparison.Ordinal));
 
     /// <summary>The code that makes the call bind: the call itself, or the starts of its listener; none when they are not all
     /// known.</summary>
@@ -161,7 +168,7 @@ internal sealed class CallContextReader(
         var call = context.Call;
         var facts = elevation.At(call.Node).And(FactsOfCallers(call.Node, MaxCallerDepth));
         var handled = call.Api.DenialHandled || (context.Body is { } body && _denials.IsHandled(body, call.Node));
-        var inert = context.InTest && MayNeverStart(context);
+        var inert = context.InTest && MayNeverStart(call.Api, context.Server, call.Node);
         if (LifeOf(call) is { } life)
         {
             inert |= life.IsNeverStarted;

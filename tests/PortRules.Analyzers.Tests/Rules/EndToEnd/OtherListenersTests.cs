@@ -26,6 +26,7 @@ public class OtherListenersTests
 
     [Theory]
     [InlineData("var port = new Renci.SshNet.ForwardedPortLocal(50, \"host\", 8080);")]
+    [InlineData("var started = new Renci.SshNet.ForwardedPortLocal({|PORT1001:50|}, \"host\", 8080); started.Start();")]
     [InlineData("new Proxy(50);")]
     [InlineData("new UdpClient({|PORT1001:50|});")]
     public async Task Objects_that_tests_of_a_library_make_need_not_be_started(string statement)
@@ -36,7 +37,7 @@ public class OtherListenersTests
             class ForwardedPortTest { [TestMethod] public void NeverConnected() { {{statement}} } }
             class Proxy(uint port) : Renci.SshNet.ForwardedPortLocal(port, "host", 8080);
             """,
-            "namespace Renci.SshNet { public class ForwardedPortLocal { public ForwardedPortLocal(uint boundPort, string host, uint port) { } } }");
+            "namespace Renci.SshNet { public class ForwardedPortLocal { public ForwardedPortLocal(uint boundPort, string host, uint port) { } public void Start() { } } }");
 
     [Fact]
     public async Task Objects_of_a_program_are_started()
