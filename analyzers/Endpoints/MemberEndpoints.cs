@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using PortRules.Analyzers.Catalogue;
+using PortRules.Analyzers.Elevation;
 using PortRules.Analyzers.Flow;
 using PortRules.Ports;
 
@@ -36,9 +38,10 @@ internal sealed class MemberEndpoints
     {
         var all = ImmutableArray.CreateBuilder<Endpoint>();
         var byNode = new Dictionary<SyntaxNode, (int, int)>();
+        var given = new HashSet<Twin>();
         foreach (var node in CandidatesIn(member, extractor.Catalogue))
         {
-            var endpoints = extractor.Extract(node);
+            var endpoints = extractor.Extract(node).RemoveAll(endpoint => endpoint.IsThroughCaller && !given.Add(Twin.Of(endpoint)));
             if (endpoints.IsEmpty)
                 continue;
             byNode.Add(node, (all.Count, endpoints.Length));
@@ -67,6 +70,28 @@ internal sealed class MemberEndpoints
                 .Select(BodyTable.OutermostOf).OfType<SyntaxNode>()
                 .Distinct()
             : [];
+    }
+
+    /// <summary>What a caller's argument makes, whichever of the calls in the member it comes to: two branches that bind the same are said
+    /// once.</summary>
+    private readonly record struct Twin(
+        SyntaxTree? Tree, TextSpan Span, EndpointServer Server, Transport Transport, bool TransportIsKnown, BindAddress Address,
+        Certainty Certainty, string Numbers, int Alternative, Facts Facts, bool DenialHandled, bool Inert, bool SharesAddress)
+    {
+        public static Twin Of(Endpoint endpoint) => new(
+            endpoint.Location.SourceTree,
+            endpoint.Location.SourceSpan,
+            endpoint.Server,
+            endpoint.Transport,
+            endpoint.TransportIsKnown,
+            endpoint.Address,
+            endpoint.Port.Certainty,
+            string.Join(" ", endpoint.Port.Candidates.Select(candidate => candidate.Number)),
+            endpoint.Alternative,
+            endpoint.Facts,
+            endpoint.DenialHandled,
+            endpoint.Inert,
+            endpoint.SharesAddress);
     }
 
     private static IEnumerable<SyntaxNode> CandidatesIn(SyntaxNode member, ApiCatalogue catalogue)

@@ -80,6 +80,15 @@ public class CallerTests
             }
             """));
 
+    [Theory]
+    [InlineData("if (x) new UdpClient(port); else new UdpClient(port);", "80 at '80'")]
+    [InlineData("if (x) new UdpClient(port); else new UdpClient(port, AddressFamily.InterNetworkV6);", "80 at '80'; 80 at '80'")]
+    [InlineData("if (x) new UdpClient(port); else new TcpListener(IPAddress.Any, port).Start();", "80 at '80'; 80 at '80'")]
+    [InlineData("if (x) new UdpClient(port); else new UdpClient(port + 1);", "80 at '80'; 81 at '80'")]
+    [InlineData("if (Environment.IsPrivilegedProcess) new UdpClient(port); else new UdpClient(port);", "80 at '80'; 80 at '80'")]
+    public void Calls_that_bind_the_same_are_one(string body, string expected)
+        => Assert.Equal(expected, Decided($"static class Twins {{ static void Open(int port, bool x) {{ {body} }} static void M(bool x) => Open(80, x); }}"));
+
     [Fact]
     public void A_catalogued_type_that_calls_itself_is_no_use_of_it() => Assert.Empty(
         Extracted.From("""
