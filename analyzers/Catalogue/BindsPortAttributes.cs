@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace PortRules.Analyzers.Catalogue;
@@ -22,10 +23,11 @@ internal static class BindsPortAttributes
     {
         foreach (var node in root.DescendantNodes(MayHoldAttribute))
         {
-            if (node is AttributeSyntax { Parent.Parent: (ParameterSyntax or PropertyDeclarationSyntax) and var target } attribute
+            if (node is AttributeSyntax { Parent: AttributeListSyntax list } attribute
+                && list.Parent is (ParameterSyntax or PropertyDeclarationSyntax) and var target
                 && SimpleName.Of(attribute.Name) is Name or TypeName
                 && declaredSymbol(target) is { } symbol
-                && LineOf(symbol) is { } line)
+                && LineOf(TargetOf(list, symbol)) is { } line)
             {
                 yield return line;
             }
@@ -58,6 +60,12 @@ internal static class BindsPortAttributes
             }
         }
     }
+
+    /// <summary>The property of a positional record, where <c>[property: …]</c> stands on the parameter.</summary>
+    private static ISymbol TargetOf(AttributeListSyntax list, ISymbol symbol)
+        => symbol is IParameterSymbol { ContainingType: { } type } && list.Target?.Identifier.IsKind(SyntaxKind.PropertyKeyword) == true
+            ? type.GetMembers(symbol.Name).OfType<IPropertySymbol>().FirstOrDefault() ?? symbol
+            : symbol;
 
     private static bool IsVisible(ISymbol member)
         => member.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;

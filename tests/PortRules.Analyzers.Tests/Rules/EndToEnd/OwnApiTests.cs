@@ -181,6 +181,7 @@ public class OwnApiTests
                 public static void Odd([Mine.BindsPort(Form = "no such form")] int port) { }
             }
             record Options([Mine.BindsPort] ushort Port);
+            record Settings([property: Mine.BindsPort] ushort Port);
             class App
             {
                 void M(IServer any)
@@ -193,6 +194,7 @@ public class OwnApiTests
                     Server.Shouted("*:{|PORT1001:86|}");
                     Server.Odd(80);
                     _ = new Options({|PORT1001:85|});
+                    _ = new Settings(80) with { Port = {|PORT1001:87|} };
                 }
             }
             """);
