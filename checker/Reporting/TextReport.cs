@@ -75,6 +75,9 @@ internal static class TextReport
 
         for (var at = 0; at < finding.Origins.Length; at++)
         {
+            // A value that a line declares comes from where it is used: that has been shown.
+            if (finding.Origins[at].File == finding.Place?.File && finding.Origins[at].Span == finding.Place.Span)
+                continue;
             Line(text, $"  {EvidenceLabels.Of(finding.Rule.Id, at)}: {Position(finding.Origins[at], currentFolder)}");
             foreach (var line in CodeFrame.Lines(finding.Origins[at], context: 0, "    ", paint))
                 Line(text, line);

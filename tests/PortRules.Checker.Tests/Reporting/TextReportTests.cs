@@ -30,6 +30,12 @@ public class TextReportTests
             Write(Sample.Report([Sample.Raw(At, "Port 80 is low") with { Origins = [Origin] }])));
 
     [Fact]
+    public void A_place_is_not_shown_again_as_its_own_origin()
+        => Assert.Equal(
+            Write(Sample.Report([Sample.Raw(At)])),
+            Write(Sample.Report([Sample.Raw(At) with { Origins = [Sample.Place("/src/Api/Program.cs", "Bind(Http);", "Http")] }])));
+
+    [Fact]
     public void Nothing_found_is_said_plainly()
         => Assert.Equal("No findings in 2 projects.\n", Write(Sample.Report([], Sample.Project(), Sample.Project())));
 
