@@ -47,14 +47,14 @@ internal sealed record StraightLine(IObjectCreationOperation Creation, Immutable
         public StraightLine? Of(ExpressionSyntax expression)
         {
             var calls = TakeCalls(ref expression);
-            var made = model.GetOperation(expression) switch
-            {
-                IObjectCreationOperation creation => OfCreation(creation),
-                ILocalReferenceOperation { Syntax: IdentifierNameSyntax name } local => OfLocal(local.Local, name),
-                _ => null,
-            };
-            return made is null || made.Steps.Length + calls.Count > MaxSteps ? null : made with { Steps = made.Steps.AddRange(calls) };
+            var made = model.GetOperation(expression) is ILocalReferenceOperation { Syntax: IdentifierNameSyntax name } local
+                ? OfLocal(local.Local, name)
+                : OfCreation(expression);
+            return With(made, calls);
         }
+
+        private static StraightLine? With(StraightLine? made, Stack<ObjectStep> calls)
+            => made is null || made.Steps.Length + calls.Count > MaxSteps ? null : made with { Steps = made.Steps.AddRange(calls) };
 
         /// <summary>The calls of a chain, in the order in which they are made; what is left of the expression is what they are made
         /// on.</summary>
@@ -70,8 +70,10 @@ internal sealed record StraightLine(IObjectCreationOperation Creation, Immutable
             return calls;
         }
 
-        private static StraightLine? OfCreation(IObjectCreationOperation creation)
+        private StraightLine? OfCreation(ExpressionSyntax expression)
         {
+            if (model.GetOperation(expression) is not IObjectCreationOperation creation)
+                return null;
             var steps = ImmutableArray.CreateBuilder<ObjectStep>();
             foreach (var initializer in creation.Initializer?.Initializers ?? ImmutableArray<IOperation>.Empty)
             {
@@ -94,8 +96,9 @@ internal sealed record StraightLine(IObjectCreationOperation Creation, Immutable
                 || declarator.Parent?.Parent is not LocalDeclarationStatementSyntax declaration
                 || Sequence(declaration) is not { } sequence
                 || StatementIn(sequence, use) is not { } used
+                || declarator.Span.Contains(use.Span)
                 || sequence.DescendantNodes().Any(node => node is LabeledStatementSyntax)
-                || Of(value) is not { } made)
+                || OfInitializer(value) is not { } made)
                 return null;
             var steps = made.Steps.ToBuilder();
             foreach (var name in sequence.DescendantNodes().OfType<IdentifierNameSyntax>())
@@ -104,13 +107,22 @@ internal sealed record StraightLine(IObjectCreationOperation Creation, Immutable
                     || !SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name).Symbol, local)
                     || IsRead(name))
                     continue;
-                var statement = name.Ancestors().First(node => node.Parent == sequence);
+                // A function inside may run before the use, wherever it stands.
+                if (StatementIn(sequence, name) is not { } statement)
+                    return null;
                 if (statement.SpanStart > used.SpanStart)
                     break;
                 if (statement == used || !TryAddSteps((statement as GlobalStatementSyntax)?.Statement ?? statement, name, steps))
                     return null;
             }
             return steps.Count > MaxSteps ? null : made with { Steps = steps.ToImmutable() };
+        }
+
+        /// <summary>Only a creation: another local would be a second name of the object.</summary>
+        private StraightLine? OfInitializer(ExpressionSyntax value)
+        {
+            var calls = TakeCalls(ref value);
+            return With(OfCreation(value), calls);
         }
 
         /// <summary>The block that a declaration stands in, or the top-level statements.</summary>

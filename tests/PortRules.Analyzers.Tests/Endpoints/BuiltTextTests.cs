@@ -24,6 +24,12 @@ public class BuiltTextTests
     [InlineData("var b = new StringBuilder(\"http://*:\"); Fill(b); var url = b.ToString();", "")]
     [InlineData("var b = new StringBuilder(\"http://*:\"); var other = b; other.Append(80); var url = b.ToString();", "")]
     [InlineData("var b = new StringBuilder(\"http://*:\"); Action fill = () => b.Append(80); fill(); var url = b.ToString();", "")]
+    // Another name for it, or a function that runs before.
+    [InlineData("var a = new StringBuilder(\"http://*:80\"); var b = a; a.Clear(); var url = b.ToString();", "")]
+    [InlineData("var a = new StringBuilder(\"http://*:80\"); var b = a.Append(\"/\"); a.Clear(); var url = b.ToString();", "")]
+    [InlineData("var b = new StringBuilder(\"http://*:80\"); Change(); var url = b.ToString(); void Change() => b.Clear();", "")]
+    [InlineData("var a = new UriBuilder(\"http://*:80\"); var b = a; a.Port = args.Length; var url = b.ToString();", "")]
+    [InlineData("var b = new UriBuilder(\"http://127.0.0.1:80\"); Change(); var url = b.ToString(); void Change() => b.Port = args.Length;", "")]
     [InlineData("var b = new StringBuilder(\"http://*:80\"); b[10] = '9'; var url = b.ToString();", "")]
     [InlineData("var b = new StringBuilder(\"http://*:80\"); b.Length--; var url = b.ToString();", "")]
     [InlineData("var b = new StringBuilder(\"http://*:80\"); b.Length = 3; var url = b.ToString();", "")]
