@@ -26,8 +26,11 @@ internal sealed record DerivedBind(
 {
     /// <summary>One line for all that is known of one member.</summary>
     /// <param name="binds">At least one, all of the same member.</param>
+    /// <returns>Null when there is no word for the way in which the port is given.</returns>
     public static ApiLine? LineOf(IReadOnlyCollection<DerivedBind> binds)
     {
+        if (!binds.All(bind => ApiLineWords.Places.Any(place => place.Form == bind.Form)))
+            return null;
         // A line has one transport; what it does beside is left out.
         var transport = binds.Any(bind => bind.Transport == Transport.Tcp) ? Transport.Tcp : Transport.Udp;
         var ways = binds.Where(bind => bind.Transport == transport)

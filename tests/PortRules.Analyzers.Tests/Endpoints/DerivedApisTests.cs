@@ -103,6 +103,14 @@ public class DerivedApisTests
 
                 """ + library));
 
+    // There is no word for every way in which a port is written.
+    [Fact]
+    public void A_form_without_a_word_has_no_line()
+        => Assert.Empty(LinesOf("""
+            namespace NetMQ { public abstract class NetMQSocket { public void Bind(string address) { } } }
+            public static class Net { public static void Open(NetMQ.NetMQSocket socket, string address) => socket.Bind(address); }
+            """));
+
     [Fact]
     public void Wrappers_of_wrappers_each_have_a_line()
         => Assert.Equal(
