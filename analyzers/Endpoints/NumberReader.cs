@@ -93,9 +93,9 @@ internal sealed class NumberReader(ValueReader reader)
                 break;
             // Also the compiler's own step from int? to int behind '??'.
             case IInvocationOperation { TargetMethod.Name: "GetValueOrDefault", Instance: { } possible } get when IsNullable(possible.Type):
-                var given = Read(end.Place.With(possible));
-                values.AddAll(given, end, number => (true, number));
-                if (!given.IsDecided && get.Arguments is [{ Value: var fallback }])
+                // Null is no value of its own here: a fallback that is written down may always be what is taken.
+                values.AddAll(Read(end.Place.With(possible)), end, number => (true, number));
+                if (get.Arguments is [{ Value: var fallback }])
                     values.AddAll(Read(end.Place.With(fallback)), end, number => (true, number));
                 break;
             case IPropertyReferenceOperation { Property.Name: "Port", Instance: { } instance }:

@@ -4,6 +4,8 @@ namespace PortRules.Analyzers.Tests.Endpoints;
 public class NumberValueTests
 {
     [Theory]
+    // A fallback beside what may be null.
+    [InlineData("(Environment.TickCount > 0 ? 80 : (int?)null).GetValueOrDefault(8080)", "80|8080")]
     // Parsed.
     [InlineData("int.Parse(\"80\", CultureInfo.InvariantCulture)", "80")]
     [InlineData("ushort.Parse(\" 80 \")", "80")]
