@@ -9,17 +9,30 @@ using PortRules.Analyzers.Flow;
 namespace PortRules.Analyzers.Endpoints;
 
 /// <summary>The callers of a method whose parameter decides a port: they make the method a port API of its own.</summary>
-internal sealed class CallerIndex(ApiCatalogue catalogue, BodyTable bodies, SymbolUses uses, Tracer tracer)
+internal sealed class CallerIndex
 {
-    private readonly Lambdas _lambdas = new(bodies, uses);
-
     /// <summary>Levels of calls that a message could explain.</summary>
     private const int MaxDepth = 5;
 
     /// <summary>Callers beyond these are a test suite's or generated; the first ones say what there is to say.</summary>
     private const int MaxSites = 24;
 
-    private readonly KeptFunctions _kept = new(bodies);
+    private readonly ApiCatalogue _catalogue;
+    private readonly BodyTable _bodies;
+    private readonly SymbolUses _uses;
+    private readonly Tracer _tracer;
+    private readonly KeptFunctions _kept;
+    private readonly Lambdas _lambdas;
+
+    public CallerIndex(ApiCatalogue catalogue, BodyTable bodies, SymbolUses uses, Tracer tracer)
+    {
+        _catalogue = catalogue;
+        _bodies = bodies;
+        _uses = uses;
+        _tracer = tracer;
+        _kept = new(bodies, uses);
+        _lambdas = new(bodies, _kept);
+    }
 
     /// <summary>The chains that bind what <paramref name="chain"/> leaves open: one for each caller, or for each constructor of a
     /// type.</summary>
@@ -33,7 +46,7 @@ internal sealed class CallerIndex(ApiCatalogue catalogue, BodyTable bodies, Symb
         {
             // A catalogued method is a port API by itself: its callers are read as such, but for a constructor that another of the type
             // calls.
-            IParameterSymbol { ContainingSymbol: IMethodSymbol known } when catalogue.Find(known) is { Binds: true } api
+            IParameterSymbol { ContainingSymbol: IMethodSymbol known } when _catalogue.Find(known) is { Binds: true } api
                 => SitesOf(known).Where(site => ApiCall.IsOfItself(site.Node, api)).Select(site => With(chain, known, site)),
 
             IParameterSymbol { ContainingSymbol: IMethodSymbol method }
@@ -49,7 +62,7 @@ internal sealed class CallerIndex(ApiCatalogue catalogue, BodyTable bodies, Symb
         var nodes = method switch
         {
             { MethodKind: MethodKind.LambdaMethod } => _lambdas.CallsOf(method).ToImmutableArray(),
-            { MethodKind: MethodKind.Constructor } => uses.OfConstructor(method),
+            { MethodKind: MethodKind.Constructor } => _uses.OfConstructor(method),
             { AssociatedSymbol: IPropertySymbol property } => Nodes(property, name => One(AssignmentOf(name))),
             _ => Nodes(method, name => CallOf(name) is { } call ? One(call) : _kept.CallsOf(WholeOf(name))),
         };
@@ -60,14 +73,14 @@ internal sealed class CallerIndex(ApiCatalogue catalogue, BodyTable bodies, Symb
     /// call it.</summary>
     public bool AreAllCallersKnown(IMethodSymbol method)
         => method is { DeclaredAccessibility: Accessibility.Private, MethodKind: MethodKind.Ordinary }
-        && uses.Of(method) is { IsDefault: false, Length: > 0 and <= MaxSites } names && names.All(name => CallOf(name) is not null);
+        && _uses.Of(method) is { IsDefault: false, Length: > 0 and <= MaxSites } names && names.All(name => CallOf(name) is not null);
 
     /// <summary>Whether the chain begins in a constructor that a library offers beside one that takes the port:
     /// <c>public Server() : this(80)</c> gives a default, as an optional parameter would, and so does <c>public Server() { }</c> by what
     /// stands in the declaration of a field.</summary>
     public bool IsDefaultOfLibrary(CallChain chain)
     {
-        if (bodies.Compilation.Options.OutputKind != OutputKind.DynamicallyLinkedLibrary)
+        if (_bodies.Compilation.Options.OutputKind != OutputKind.DynamicallyLinkedLibrary)
             return false;
         while (chain.Callers is { } callers)
             chain = callers;
@@ -82,13 +95,13 @@ internal sealed class CallerIndex(ApiCatalogue catalogue, BodyTable bodies, Symb
             RawKind: (int)SyntaxKind.ThisConstructorInitializer,
             Parent: ConstructorDeclarationSyntax declaration,
         }
-            && bodies.ModelOf(declaration.SyntaxTree).GetDeclaredSymbol(declaration) is { } constructor
+            && _bodies.ModelOf(declaration.SyntaxTree).GetDeclaredSymbol(declaration) is { } constructor
             && MemberValues.IsVisibleOutside(constructor);
     }
 
     private ImmutableArray<SyntaxNode> Nodes(ISymbol symbol, Func<SimpleNameSyntax, IEnumerable<SyntaxNode>> whole)
     {
-        var names = uses.Of(symbol);
+        var names = _uses.Of(symbol);
         return names.IsDefault ? default : names.SelectMany(whole).ToImmutableArray();
     }
 
@@ -112,8 +125,8 @@ internal sealed class CallerIndex(ApiCatalogue catalogue, BodyTable bodies, Symb
         // Half-typed: what it will say is not known yet.
         if (node.ContainsDiagnostics)
             return null;
-        var body = bodies.Containing(node);
-        var model = bodies.ModelOf(node.SyntaxTree);
+        var body = _bodies.Containing(node);
+        var model = _bodies.ModelOf(node.SyntaxTree);
         var operation = node is ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax
             ? ApiCall.ConstructorCall(node, model)
             : model.GetOperation(node);
@@ -132,9 +145,9 @@ internal sealed class CallerIndex(ApiCatalogue catalogue, BodyTable bodies, Symb
         if (method.MethodKind == MethodKind.Constructor)
             return true;
         var exact = call.Instance is { } instance && Dispatch.IsVirtual(call) && body?.Find(instance.Syntax) is ({ } found, var point)
-            ? tracer.CreatedTypes(new(found, body, point))
+            ? _tracer.CreatedTypes(new(found, body, point))
             : default;
-        return tracer.Dispatch.MayRun(method, call, exact);
+        return _tracer.Dispatch.MayRun(method, call, exact);
     }
 
     /// <summary>The name with what it is called on.</summary>

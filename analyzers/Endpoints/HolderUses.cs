@@ -26,7 +26,7 @@ internal sealed class HolderUses(BodyTable bodies, SymbolUses uses)
             if (HolderOf(reference) is not { } holder || NamesOf(holder, reference.Syntax) is not { } names)
                 return null;
             found.AddRange(
-                names.Select(Qualified)
+                names.Select(NameUses.Qualified)
                     .Where(name => !own.Contains(name))
                     .Select(name => new Use(holder, Whole(name)))
                     .Where(use => !IsNamed(use.Expression)));
@@ -39,27 +39,12 @@ internal sealed class HolderUses(BodyTable bodies, SymbolUses uses)
         => references.Any(reference => HolderOf(reference) is (IFieldSymbol or IPropertySymbol) and var member
             && MemberValues.IsVisibleOutside(member));
 
-    /// <summary>Whether the expression is written, or may be through a reference.</summary>
-    public static bool IsWritten(ExpressionSyntax target) => target.Parent switch
-    {
-        AssignmentExpressionSyntax assignment => assignment.Left == target,
-        ArgumentSyntax { RefKindKeyword.RawKind: not 0 } => true,
-        ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } tuple }
-            => assignment.Left == tuple,
-        PrefixUnaryExpressionSyntax prefix => prefix.Kind() is SyntaxKind.PreIncrementExpression
-            or SyntaxKind.PreDecrementExpression
-            or SyntaxKind.AddressOfExpression,
-        PostfixUnaryExpressionSyntax postfix => !postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression),
-        RefExpressionSyntax => true,
-        _ => false,
-    };
-
     /// <summary>Whether the value of the expression, or a field inside it, is written.</summary>
     public static bool IsChanged(ExpressionSyntax value)
     {
         while (value.Parent is MemberAccessExpressionSyntax access && access.Expression == value)
             value = access;
-        return IsWritten(value);
+        return NamedWrite.Writes(value);
     }
 
     /// <summary>Whether the expression is compared, printed, checked or asked for its shape, and nothing else.</summary>
@@ -89,14 +74,19 @@ internal sealed class HolderUses(BodyTable bodies, SymbolUses uses)
     {
         if (holder is not (ILocalSymbol or IParameterSymbol))
             return uses.Of(holder) is { IsDefault: false } named ? named : null;
-        return NameUses.MemberAround(use) is { } scope
-            ? bodies.Names.Of(holder.Name, scope)
-                .Where(name => SymbolEqualityComparer.Default.Equals(bodies.ModelOf(name.SyntaxTree).GetSymbolInfo(name).Symbol, holder))
-            : null;
+        var scopes = ScopesOf(holder, use);
+        return scopes.Count == 0
+            ? null
+            : scopes.SelectMany(scope => bodies.Names.Of(holder.Name, scope))
+                .Where(name => SymbolEqualityComparer.Default.Equals(bodies.ModelOf(name.SyntaxTree).GetSymbolInfo(name).Symbol, holder));
     }
 
-    private static ExpressionSyntax Qualified(SimpleNameSyntax name)
-        => name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+    /// <summary>Where a local or parameter can be named: that of a primary constructor in all members.</summary>
+    private List<SyntaxNode> ScopesOf(ISymbol holder, SyntaxNode use)
+        => holder is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } constructor }
+            && bodies.DeclarationsOf(constructor).Any(declaration => declaration is TypeDeclarationSyntax)
+                ? bodies.DeclarationsOf(constructor.ContainingType).ToList()
+                : NameUses.MemberAround(use) is { } scope ? [scope] : [];
 
     private static ExpressionSyntax Whole(ExpressionSyntax whole)
     {

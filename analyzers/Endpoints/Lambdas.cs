@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PortRules.Analyzers.Flow;
 
@@ -8,7 +7,7 @@ namespace PortRules.Analyzers.Endpoints;
 
 /// <summary>Tells who calls a lambda, as far as that is plain: a method that runs it for each element of a collection, or the variable that
 /// keeps it.</summary>
-internal sealed class Lambdas(BodyTable bodies, SymbolUses uses)
+internal sealed class Lambdas(BodyTable bodies, KeptFunctions kept)
 {
     /// <summary>The collection whose elements the parameter of a lambda gets, and the call that takes them all, null when only some:
     /// <c>ports.ForEach(port => …)</c>, <c>Array.ForEach(ports, …)</c>, <c>Parallel.ForEach(ports, …)</c>. Null when that is not what
@@ -46,47 +45,10 @@ internal sealed class Lambdas(BodyTable bodies, SymbolUses uses)
         return syntax.Parent switch
         {
             InvocationExpressionSyntax call when call.Expression == syntax => [call],
-            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } => CallsThrough(declarator),
-            _ => [],
+            _ => kept.CallsOf(syntax),
         };
     }
 
     private static AnonymousFunctionExpressionSyntax? SyntaxOf(IMethodSymbol lambda)
         => lambda.DeclaringSyntaxReferences is [var reference] ? reference.GetSyntax() as AnonymousFunctionExpressionSyntax : null;
-
-    private IEnumerable<SyntaxNode> CallsThrough(VariableDeclaratorSyntax declarator)
-    {
-        var model = bodies.ModelOf(declarator.SyntaxTree);
-        var keeper = model.GetDeclaredSymbol(declarator);
-        var names = keeper switch
-        {
-            ILocalSymbol when NameUses.MemberAround(declarator) is { } scope
-                => bodies.Names.Of(keeper.Name, scope)
-                    .Where(name => SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name).Symbol, keeper))
-                    .ToImmutableArray<SimpleNameSyntax>(),
-            IFieldSymbol { IsReadOnly: true } => uses.Of(keeper),
-            _ => default,
-        };
-        if (names.IsDefault || names.Any(name => HolderUses.IsWritten(Qualified(name))))
-            return [];
-        return names.Select(name => CallOf(Qualified(name))).OfType<SyntaxNode>();
-    }
-
-    private static ExpressionSyntax Qualified(SimpleNameSyntax name)
-        => name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
-
-    /// <summary><c>bind(80)</c>, <c>bind.Invoke(80)</c>, <c>bind?.Invoke(80)</c>.</summary>
-    private static SyntaxNode? CallOf(ExpressionSyntax keeper) => keeper.Parent switch
-    {
-        InvocationExpressionSyntax call when call.Expression == keeper => call,
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Invoke", Parent: InvocationExpressionSyntax call } => call,
-        ConditionalAccessExpressionSyntax
-        {
-            WhenNotNull: InvocationExpressionSyntax
-            {
-                Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Invoke" },
-            } call,
-        } => call,
-        _ => null,
-    };
 }

@@ -27,14 +27,12 @@ internal sealed class MadeObjects(BodyTable bodies, MemberValues members)
                 ? ImmutableArray.Create(new Piece(given))
                 : default;
         }
-        if (!bodies.Declares(constructor.ContainingType) || !IsPlain(constructor))
+        if (!bodies.Declares(constructor.ContainingType) || !IsPlain(constructor, member))
             return default;
         var values = members.Of(member);
         if (values.IsDefault)
             return default;
-        var isAssigned = values.Any(value => SymbolEqualityComparer.Default.Equals(value.Constructor, constructor));
-        return values
-            .Where(value => isAssigned ? SymbolEqualityComparer.Default.Equals(value.Constructor, constructor) : value.IsInitializer)
+        return MemberValues.MadeBy(values, constructor)
             .Select(value => new Piece(value.Place with { Calls = new(constructor, site, calls) }))
             .ToImmutableArray();
     }
@@ -61,9 +59,24 @@ internal sealed class MadeObjects(BodyTable bodies, MemberValues members)
         _ => false,
     };
 
-    /// <summary>Whether all that the constructor assigns stands in itself: it calls no other one and no method of the object, and hands
-    /// the object to nobody.</summary>
-    private bool IsPlain(IMethodSymbol constructor)
+    /// <summary>Whether an assignment to <paramref name="target"/> runs code of this program that may change <paramref name="member"/>: a
+    /// setter that names it or calls something.</summary>
+    public bool MayChange(ExpressionSyntax target, ISymbol member)
+        => bodies.ModelOf(target.SyntaxTree).GetSymbolInfo(target).Symbol is IPropertySymbol property
+        && !SymbolEqualityComparer.Default.Equals(property.OriginalDefinition, member.OriginalDefinition)
+        && !IsStored(property)
+        && bodies.DeclarationsOf(property.OriginalDefinition)
+            .SelectMany(declaration => declaration.DescendantNodes())
+            .Any(node => node is InvocationExpressionSyntax
+                || (node is IdentifierNameSyntax name && name.Identifier.ValueText == member.Name));
+
+    /// <summary>Whether the expression names a method: who gets it can call it.</summary>
+    public bool IsMethod(ExpressionSyntax expression)
+        => bodies.ModelOf(expression.SyntaxTree).GetSymbolInfo(expression).Symbol is IMethodSymbol;
+
+    /// <summary>Whether all that the constructor assigns to the member stands in itself: it calls no other one and no code of the object
+    /// that could assign it, and hands the object to nobody.</summary>
+    private bool IsPlain(IMethodSymbol constructor, ISymbol member)
     {
         if (constructor.IsImplicitlyDeclared)
             return true;
@@ -77,6 +90,7 @@ internal sealed class MadeObjects(BodyTable bodies, MemberValues members)
                 ThisExpressionSyntax => node.Parent is MemberAccessExpressionSyntax { Parent: not InvocationExpressionSyntax },
                 InvocationExpressionSyntax { Expression: SimpleNameSyntax name }
                     => bodies.ModelOf(name.SyntaxTree).GetSymbolInfo(name).Symbol is not IMethodSymbol { IsStatic: false },
+                AssignmentExpressionSyntax { Left: var target } => !MayChange(target, member),
                 _ => true,
             });
     }

@@ -45,11 +45,9 @@ internal sealed class MemberPart(Place whole, ISymbol member, MadeObjects made, 
             return default;
         }
 
-        var pieces = place.Operation.Syntax is var syntax && WithAround(syntax) is { } with
-            ? OfInitializer(with.Initializer, body, place) is { IsDefault: false } changed
-                ? changed
-                : Places.Of(with.Expression, body, place.Calls) is { } original ? SameIn(original) : default
-            : place.Operation is IObjectCreationOperation creation ? OfCreation(creation, body, place) : default;
+        var pieces = place.Operation is IObjectCreationOperation creation ? OfCreation(creation, body, place)
+            : WithAround(place.Operation.Syntax) is { } with ? OfCopy(with, body, place)
+            : default;
         return isReplaceable && !pieces.IsDefault
             ? pieces.Select(piece => piece with { IsReplaceable = true }).ToImmutableArray()
             : pieces;
@@ -76,24 +74,30 @@ internal sealed class MemberPart(Place whole, ISymbol member, MadeObjects made, 
 
     private ImmutableArray<Piece> OfCreation(IObjectCreationOperation creation, Body body, Place place)
     {
-        if (creation.Syntax is BaseObjectCreationExpressionSyntax { Initializer: { } initializer }
-            && OfInitializer(initializer, body, place) is { IsDefault: false } initialized)
-        {
-            return initialized;
-        }
-        return made.OfConstructor(creation, member, body, place.Calls);
+        var initializer = (creation.Syntax as BaseObjectCreationExpressionSyntax)?.Initializer;
+        return LastIn(initializer) is not { } last ? made.OfConstructor(creation, member, body, place.Calls) : Assigned(last, body, place);
     }
 
-    private ImmutableArray<Piece> OfInitializer(InitializerExpressionSyntax initializer, Body body, Place place)
-    {
-        if (!MadeObjects.IsStored(member))
-            return default;
-        var assigned = initializer.Expressions.OfType<AssignmentExpressionSyntax>()
-            .LastOrDefault(assignment => assignment.Left is IdentifierNameSyntax name && name.Identifier.ValueText == member.Name);
-        return assigned is { Right: not InitializerExpressionSyntax } && Places.Of(assigned.Right, body, place.Calls) is { } value
+    private ImmutableArray<Piece> OfCopy(WithExpressionSyntax with, Body body, Place place)
+        => LastIn(with.Initializer) is { } last ? Assigned(last, body, place)
+            : Places.Of(with.Expression, body, place.Calls) is { } original ? SameIn(original)
+            : default;
+
+    /// <summary>The last assignment of an initialiser that gives the member its value, or may change it; null when none does.</summary>
+    private AssignmentExpressionSyntax? LastIn(InitializerExpressionSyntax? initializer)
+        => initializer?.Expressions.OfType<AssignmentExpressionSyntax>()
+            .LastOrDefault(assignment => Names(assignment) || made.MayChange(assignment.Left, member));
+
+    private bool Names(AssignmentExpressionSyntax assignment)
+        => assignment.Left is IdentifierNameSyntax name && name.Identifier.ValueText == member.Name;
+
+    private ImmutableArray<Piece> Assigned(AssignmentExpressionSyntax assignment, Body body, Place place)
+        => Names(assignment)
+            && MadeObjects.IsStored(member)
+            && assignment.Right is not InitializerExpressionSyntax
+            && Places.Of(assignment.Right, body, place.Calls) is { } value
             ? One(value)
             : default;
-    }
 
     /// <summary>The uses of the object that may change the member; null when they cannot be told.</summary>
     private List<HolderUses.Use>? ChangesOf(TraceEnd end)
@@ -102,8 +106,9 @@ internal sealed class MemberPart(Place whole, ISymbol member, MadeObjects made, 
     private bool OnlyReads(HolderUses.Use use) => HolderUses.IsLookedAt(use.Expression) || use.Expression.Parent switch
     {
         MemberAccessExpressionSyntax access when access.Expression == use.Expression
-            => access.Parent is not InvocationExpressionSyntax
-                && !(access.Name.Identifier.ValueText == member.Name && HolderUses.IsWritten(access)),
+            => NamedWrite.Writes(access)
+                ? access.Name.Identifier.ValueText != member.Name && !made.MayChange(access, member)
+                : access.Parent is not InvocationExpressionSyntax && !made.IsMethod(access),
         ConditionalAccessExpressionSyntax { WhenNotNull: MemberBindingExpressionSyntax } access => access.Expression == use.Expression,
         WithExpressionSyntax => true,
         ArgumentSyntax { RefKindKeyword.RawKind: 0, Parent: ArgumentListSyntax } or EqualsValueClauseSyntax or ReturnStatementSyntax
@@ -112,7 +117,7 @@ internal sealed class MemberPart(Place whole, ISymbol member, MadeObjects made, 
     };
 
     /// <summary>The assignment that the reading comes after, where all assignments follow the creation in its own block.</summary>
-    private static ExpressionSyntax? LastChange(List<HolderUses.Use> changes, TraceEnd end)
+    private ExpressionSyntax? LastChange(List<HolderUses.Use> changes, TraceEnd end)
     {
         if (end.References.LastOrDefault() is not ILocalReferenceOperation { Local: var local, Syntax: var read }
             || changes.Exists(change => !SymbolEqualityComparer.Default.Equals(change.Holder, local))
@@ -142,6 +147,7 @@ internal sealed class MemberPart(Place whole, ISymbol member, MadeObjects made, 
                     Parent: ExpressionStatementSyntax statement,
                 }
                 || target != change.Expression.Parent
+                || (target as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText != member.Name
                 || ScopeOf(statement) != scope
                 || statement.Span.End > read.SpanStart)
             {

@@ -21,6 +21,9 @@ internal sealed record MemberValue(Place Place, bool IsReplaceable, IMethodSymbo
     /// <summary>It is assigned in the place of a value that the object was made with, in another member than that.</summary>
     public bool IsReplacement { get; init; }
 
+    /// <summary>The constructor assigns it on every path.</summary>
+    public bool IsAlways { get; init; }
+
     /// <summary>Whether it comes between what the object was made with and the use at <paramref name="use"/>. What the using member itself
     /// assigns need not leave anything of that.</summary>
     public bool MayPrecede(Place use)
@@ -86,17 +89,22 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
         return places.Count == 0 ? default : places.ToImmutable();
     }
 
-    /// <summary>The values that an object made by <paramref name="constructor"/> has: its constructor's assignments take the place of the
-    /// initialiser.</summary>
+    /// <summary>The values that an object made by <paramref name="constructor"/> has, then and later: its constructor's assignments take the
+    /// place of the initialiser, where one of them is made on every path.</summary>
     public static IEnumerable<MemberValue> OfObject(ImmutableArray<MemberValue> values, IMethodSymbol? constructor)
     {
         if (constructor is null)
             return values;
-        var isAssigned = values.Any(value => SymbolEqualityComparer.Default.Equals(value.Constructor, constructor));
+        var isAssigned = values.Any(
+            value => (value.IsAlways || value.Parameter is not null) && SymbolEqualityComparer.Default.Equals(value.Constructor, constructor));
         return values.Where(value => value.Constructor is null
             ? !(value.IsInitializer && isAssigned)
             : SymbolEqualityComparer.Default.Equals(value.Constructor, constructor));
     }
+
+    /// <summary>The values that an object can have when <paramref name="constructor"/> has run.</summary>
+    public static IEnumerable<MemberValue> MadeBy(ImmutableArray<MemberValue> values, IMethodSymbol constructor)
+        => OfObject(values, constructor).Where(value => value.IsInitializer || value.Constructor is not null);
 
     /// <summary>Whether objects have different values by the constructor that made them: several assign the member, or one leaves it to
     /// the initialiser.</summary>
@@ -205,12 +213,20 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
                 return default;
             values.Add(new(place, isReplaceable, IsInitializer: true));
         }
-        foreach (var (value, node) in Writes(member))
+        foreach (var write in Writes(member))
         {
-            if (value is null || bodies.Containing(node) is not { } body || Places.Of(value, body) is not { } place)
+            if (ReadableValue(write) is not { } value
+                || bodies.Containing(write.Node) is not { } body
+                || Places.Of(value, body) is not { } place)
+            {
                 return default;
-            var constructor = ConstructorAround(node, member.ContainingType);
-            values.Add(new(place, isReplaceable, constructor) { IsReplacement = constructor is null && !IsPartOfMaking(node) });
+            }
+            var constructor = ConstructorAround(write.Node, member.ContainingType);
+            values.Add(new(place, isReplaceable, constructor)
+            {
+                IsReplacement = constructor is null && !IsPartOfMaking(write.Node),
+                IsAlways = constructor is not null && IsOnEveryPath(write.Node),
+            });
         }
         // Without a value to begin with, an assignment replaces nothing.
         return values.Count == 0 ? default
@@ -218,61 +234,56 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
             : ImmutableArray.CreateRange(values.Select(value => value with { IsReplacement = false }));
     }
 
-    /// <summary>The assignments of the member: the value, null where there is none to read, and the node that assigns.</summary>
-    private IEnumerable<(ExpressionSyntax? Value, SyntaxNode Node)> Writes(ISymbol member)
+    /// <summary>What a method of this program returns is not what it hands out: of that, only the name is known.</summary>
+    private ExpressionSyntax? ReadableValue(NamedWrite write)
+        => write.Value == write.Node
+            && bodies.ModelOf(write.Node.SyntaxTree).GetSymbolInfo(write.Node).Symbol is not { DeclaringSyntaxReferences.IsEmpty: true }
+            ? write.Target
+            : write.Value;
+
+    /// <summary>The writes of the member; one without a value where its name is too common to tell.</summary>
+    private IEnumerable<NamedWrite> Writes(ISymbol member)
     {
         if (member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null })
-            return WritesIn(ConstructorsOf(member.ContainingType), member);
+            return WritesIn(MakersOf(member.ContainingType), member);
         var names = uses.Of(member);
         return names.IsDefault
-            ? [(null, (SyntaxNode)member.DeclaringSyntaxReferences[0].GetSyntax())]
-            : names.Select(WriteBy).OfType<(ExpressionSyntax?, SyntaxNode)>();
+            ? [new(SyntaxFactory.IdentifierName(member.Name), null, member.DeclaringSyntaxReferences[0].GetSyntax())]
+            : names.Select(name => NamedWrite.Of(name)).OfType<NamedWrite>();
     }
 
-    private IEnumerable<(ExpressionSyntax?, SyntaxNode)> WritesIn(IEnumerable<SyntaxNode> scopes, ISymbol member)
+    private IEnumerable<NamedWrite> WritesIn(IEnumerable<SyntaxNode> scopes, ISymbol member)
         => scopes.SelectMany(scope => bodies.Names.Of(member.Name, scope))
             .Where(
                 name => SymbolEqualityComparer.Default.Equals(
                     bodies.ModelOf(name.SyntaxTree).GetSymbolInfo(name).Symbol?.OriginalDefinition, member))
-            .Select(WriteBy).OfType<(ExpressionSyntax?, SyntaxNode)>();
+            .Select(name => NamedWrite.Of(name)).OfType<NamedWrite>();
 
-    private static IEnumerable<SyntaxNode> ConstructorsOf(INamedTypeSymbol type)
-        => type.Constructors.SelectMany(constructor => constructor.DeclaringSyntaxReferences)
+    /// <summary>What may assign a read-only field: constructors and <c>init</c> accessors.</summary>
+    private static IEnumerable<SyntaxNode> MakersOf(INamedTypeSymbol type)
+        => type.GetMembers()
+            .Where(member => member is IMethodSymbol
+            {
+                MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor,
+            }
+            or IMethodSymbol { IsInitOnly: true })
+            .SelectMany(member => (((IMethodSymbol)member).PartialImplementationPart ?? member).DeclaringSyntaxReferences)
             .Select(reference => reference.GetSyntax())
-            .OfType<ConstructorDeclarationSyntax>();
+            .Where(maker => maker is ConstructorDeclarationSyntax or AccessorDeclarationSyntax);
 
-    private static (ExpressionSyntax? Value, SyntaxNode Node)? WriteBy(SimpleNameSyntax name)
+    /// <summary>Whether nothing in the constructor decides if it assigns.</summary>
+    private static bool IsOnEveryPath(SyntaxNode assignment)
     {
-        ExpressionSyntax target = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
-        return target.Parent switch
+        var inner = assignment;
+        while (inner.Parent is ExpressionStatementSyntax or AssignmentExpressionSyntax or ParenthesizedExpressionSyntax
+            or ArrowExpressionClauseSyntax or BlockSyntax or UsingStatementSyntax or LockStatementSyntax or CheckedStatementSyntax
+            or UnsafeStatementSyntax || (inner.Parent is TryStatementSyntax { Catches.Count: 0 } attempt && attempt.Block == inner))
         {
-            AssignmentExpressionSyntax assignment when assignment.Left == target
-                => (assignment.Kind() is SyntaxKind.SimpleAssignmentExpression or SyntaxKind.CoalesceAssignmentExpression
-                        && assignment.Right is not InitializerExpressionSyntax
-                        ? assignment.Right
-                        : null,
-                    assignment),
-            // int.TryParse(text, out _port): the call says what the value is read from.
-            ArgumentSyntax { RefKindKeyword.RawKind: not 0, Parent.Parent: InvocationExpressionSyntax call } argument
-                => (argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword) ? call : null, call),
-            ArgumentSyntax { RefKindKeyword.RawKind: not 0 } argument => (null, argument),
-            ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } tuple } argument
-                when assignment.Left == tuple
-                => (assignment.Right is TupleExpressionSyntax { Arguments: var values } && values.Count == tuple.Arguments.Count
-                        ? values[tuple.Arguments.IndexOf(argument)].Expression
-                        : null,
-                    assignment),
-            PrefixUnaryExpressionSyntax prefix
-                when prefix.Kind() is SyntaxKind.PreIncrementExpression
-                    or SyntaxKind.PreDecrementExpression
-                    or SyntaxKind.AddressOfExpression
-                => (null, prefix),
-            PostfixUnaryExpressionSyntax postfix
-                when postfix.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression
-                => (null, postfix),
-            RefExpressionSyntax reference => (null, reference),
-            _ => null,
-        };
+            inner = inner.Parent;
+        }
+        return !assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression)
+            && inner.Parent is ConstructorDeclarationSyntax constructor
+            && !constructor.DescendantNodes().Any(node => node is ReturnStatementSyntax or GotoStatementSyntax);
     }
 
     /// <summary>An object initialiser, or a lambda that is given the object, as in <c>Configure(options => options.Port = 80)</c>: nobody

@@ -21,7 +21,7 @@ internal sealed class Parts
         _uses = new(bodies, uses);
         _collections = new(bodies, _uses);
         _members = members;
-        _lambdas = new(bodies, uses);
+        _lambdas = new(bodies, new(bodies, uses));
     }
 
     /// <summary>The part that the expression at <paramref name="place"/> reads; null when it reads none.</summary>

@@ -60,7 +60,7 @@ internal sealed partial class Tracer
     private void Follow(TraceEnd trace, int depth, TracePath path, List<TraceEnd> ends)
     {
         var operation = trace.Place.Operation;
-        if (depth == 0 || ends.Count > MaxEnds || !path.Step())
+        if (depth <= 0 || ends.Count > MaxEnds || !path.Step())
         {
             ends.Add(trace.As(TraceEndKind.Unknown));
             return;
@@ -92,6 +92,11 @@ internal sealed partial class Tracer
                 return;
             }
         }
+        FollowOperation(trace, operation, depth, path, ends);
+    }
+
+    private void FollowOperation(TraceEnd trace, IOperation operation, int depth, TracePath path, List<TraceEnd> ends)
+    {
         switch (operation)
         {
             case IConversionOperation { OperatorMethod: null } cast when KeepsValue(cast):
@@ -190,10 +195,11 @@ internal sealed partial class Tracer
     }
 
     /// <summary>The expression that a reader can interpret in place of a write that is no assignment: a <c>TryParse</c> call for its
-    /// <c>out</c> argument, the matched value for a pattern.</summary>
+    /// <c>out</c> argument, the matched value for a pattern. What a method of this program returns is not what it hands out.</summary>
     private static IOperation? ReadableWriter(IOperation write) => write switch
     {
-        IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "TryParse" or "TryCreate" } parse } => parse,
+        IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "TryParse" or "TryCreate" } method } parse }
+            when method.DeclaringSyntaxReferences.IsEmpty => parse,
         IDeclarationPatternOperation or IRecursivePatternOperation => MatchedValues.Of((IPatternOperation)write),
         _ => null,
     };

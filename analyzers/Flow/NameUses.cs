@@ -18,6 +18,10 @@ internal sealed class NameUses
     /// <summary>The identifiers in <paramref name="scope"/> that spell <paramref name="name"/>, in the order of the text.</summary>
     public IEnumerable<IdentifierNameSyntax> Of(string name, SyntaxNode scope) => _byScope.GetOrAdd(scope, Read)[name];
 
+    /// <summary>The name with what stands before its dot.</summary>
+    public static ExpressionSyntax Qualified(SimpleNameSyntax name)
+        => name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+
     private static ILookup<string, IdentifierNameSyntax> Read(SyntaxNode scope)
         => scope.DescendantNodes().OfType<IdentifierNameSyntax>().ToLookup(name => name.Identifier.ValueText, StringComparer.Ordinal);
 }

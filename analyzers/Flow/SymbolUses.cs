@@ -98,7 +98,8 @@ internal sealed class SymbolUses(BodyTable bodies)
                 if (!IsWholeWord(text, at, name.Length))
                     continue;
                 var token = tree.GetRoot().FindToken(at);
-                if (token.SpanStart != at || token.Parent is not SimpleNameSyntax identifier)
+                var start = at > 0 && text[at - 1] == '@' ? at - 1 : at;
+                if (token.SpanStart != start || token.Parent is not SimpleNameSyntax identifier)
                     continue;
                 if (found.Count == MaxOccurrences)
                     return null;
