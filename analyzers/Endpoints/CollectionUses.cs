@@ -43,8 +43,9 @@ internal sealed class CollectionUses(BodyTable bodies, HolderUses holders)
         ElementAccessExpressionSyntax access => access.Expression == use && !HolderUses.IsChanged(access),
         ForEachStatementSyntax { Type: not RefTypeSyntax } or ForEachVariableStatementSyntax or SpreadElementSyntax => true,
         MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access => access.Expression == use && IsReading(call),
-        MemberAccessExpressionSyntax access => access.Expression == use,
-        ArgumentSyntax { RefKindKeyword.RawKind: 0, Parent.Parent: InvocationExpressionSyntax call } when IsReading(call) => true,
+        MemberAccessExpressionSyntax access => access.Expression == use && MethodOf(access) is null,
+        ArgumentSyntax { RefKindKeyword.RawKind: 0, Parent.Parent: InvocationExpressionSyntax call } when IsReading(call)
+            => MethodOf(call) is not { Name: "CopyTo" or "TryCopyTo" },
         ArgumentSyntax { RefKindKeyword.RawKind: not 0 } => false,
         ArgumentSyntax or EqualsValueClauseSyntax or AssignmentExpressionSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax
             => IsReadOnly(bodies.ModelOf(use.SyntaxTree).GetTypeInfo(use).ConvertedType),
@@ -52,11 +53,14 @@ internal sealed class CollectionUses(BodyTable bodies, HolderUses holders)
     };
 
     private bool IsReading(InvocationExpressionSyntax call)
-        => bodies.ModelOf(call.SyntaxTree).GetSymbolInfo(call).Symbol is IMethodSymbol method
+        => MethodOf(call) is { } method
         && method.DeclaringSyntaxReferences.IsEmpty
         && (ReadingMethods.Contains(method.Name)
             || method.ContainingType is { Name: "Enumerable", ContainingNamespace.Name: "Linq" }
             || IsReadOnly(method.ReceiverType));
+
+    private IMethodSymbol? MethodOf(ExpressionSyntax expression)
+        => bodies.ModelOf(expression.SyntaxTree).GetSymbolInfo(expression).Symbol as IMethodSymbol;
 
     /// <summary>Whether the elements cannot be replaced through a value of this type.</summary>
     private static bool IsReadOnly(ITypeSymbol? type)

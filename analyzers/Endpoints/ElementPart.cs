@@ -36,7 +36,7 @@ internal sealed class ElementPart(Place whole, ElementChoice choice, SyntaxNode?
         var chosen = choice switch
         {
             { Key: { } key } => Pairs.Find(all, key),
-            { Index: { } index } => At(all, index),
+            { Index: { } index } => WrittenCollection.KeepsOrder(made.Place) ? At(all, index) : default,
             _ => all,
         };
         return !chosen.IsDefault && uses.IsOpen(made)

@@ -17,7 +17,7 @@ internal static class Loops
             : null;
 
     /// <summary>Whether the body runs for every value and does the same with each: nothing leaves it, and no condition asks for its
-    /// variables.</summary>
+    /// variables, for what is made of them, or for what the body itself changes: <c>if (!isBound)</c>.</summary>
     public static bool TakesAll(StatementSyntax loop)
     {
         var (declared, body) = loop switch
@@ -36,11 +36,34 @@ internal static class Loops
     /// <summary>As above, for the body of a loop or of a function that is called for each value.</summary>
     public static bool TakesAll(ImmutableHashSet<string> names, SyntaxNode body)
     {
-        return !body.DescendantNodesAndSelf(node => node == body || !BodyTable.IsNestedFunction(node)).Any(Leaves)
-            && !body.DescendantNodesAndSelf()
-                .Select(ConditionOf)
-                .Any(condition => condition?.DescendantTokens().Any(token => names.Contains(token.ValueText)) == true);
+        if (body.DescendantNodesAndSelf(node => node == body || !BodyTable.IsNestedFunction(node)).Any(Leaves))
+            return false;
+        var changing = WithChanged(names, body);
+        return !body.DescendantNodesAndSelf()
+            .Select(ConditionOf)
+            .Any(condition => condition is not null && Names(condition, changing));
     }
+
+    /// <summary>The names, those of the variables that are declared with something made of them, and all that is written.</summary>
+    private static ImmutableHashSet<string> WithChanged(ImmutableHashSet<string> names, SyntaxNode body)
+    {
+        foreach (var node in body.DescendantNodesAndSelf())
+        {
+            if (node switch
+            {
+                VariableDeclaratorSyntax { Identifier.ValueText: var name, Initializer.Value: { } value } when Names(value, names) => name,
+                IdentifierNameSyntax { Identifier.ValueText: var name } use when NamedWrite.Writes(use) => name,
+                _ => null,
+            } is { } changed)
+            {
+                names = names.Add(changed);
+            }
+        }
+        return names;
+    }
+
+    private static bool Names(SyntaxNode node, ImmutableHashSet<string> names)
+        => node.DescendantTokens().Any(token => names.Contains(token.ValueText));
 
     private static bool Leaves(SyntaxNode node)
         => node is BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax or ReturnStatementSyntax or ThrowStatementSyntax
@@ -53,6 +76,9 @@ internal static class Loops
         SwitchStatementSyntax @switch => @switch.Expression,
         SwitchExpressionSyntax @switch => @switch.GoverningExpression,
         WhileStatementSyntax @while => @while.Condition,
+        // What a loop counts by itself decides nothing.
+        ForStatementSyntax { Condition: BinaryExpressionSyntax { Right: var bound } } => bound,
+        ForStatementSyntax @for => @for.Condition,
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } both => both.Left,
         _ => null,
     };

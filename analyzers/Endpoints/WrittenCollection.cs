@@ -13,6 +13,8 @@ internal static class WrittenCollection
     /// <summary>More are a table, and a trace would not follow them all.</summary>
     private const int MaxElements = 64;
 
+    private static readonly string[] UnorderedNames = ["Set", "Sorted", "Stack", "Bag", "Priority"];
+
     /// <summary>The elements; where the collection was made of others, those as wholes. Default when they are not all written.</summary>
     public static ImmutableArray<Piece> Of(Place place)
     {
@@ -44,6 +46,15 @@ internal static class WrittenCollection
         => type is IArrayTypeSymbol or { Name: "ReadOnlySpan" or "Span" }
         || (type is { SpecialType: not SpecialType.System_String, ContainingNamespace: var space }
             && space?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true);
+
+    /// <summary>Whether the elements have the places in which they are written: not in sets, stacks and what is sorted.</summary>
+    public static bool KeepsOrder(Place place)
+    {
+        var collection = place.Operation;
+        var type = collection.Type ?? place.Body?.Model.GetTypeInfo(collection.Syntax).ConvertedType;
+        return collection is not IInvocationOperation { TargetMethod.Name: "Distinct" }
+            && !UnorderedNames.Any(name => type?.Name.IndexOf(name, StringComparison.Ordinal) >= 0);
+    }
 
     private static ImmutableArray<Piece> OfCollection(CollectionExpressionSyntax collection, Body body, Place place)
     {
@@ -84,18 +95,18 @@ internal static class WrittenCollection
     {
         if (!IsCollection(creation.Type))
             return default;
-        var copied = creation.Arguments.Where(argument => IsCollection(argument.Parameter?.Type) && !IsComparer(argument.Parameter!.Type))
+        var copied = creation.Arguments.Where(argument => IsCollection(argument.Parameter?.Type) && !IsComparer(argument.Parameter?.Type))
             .Select(argument => new Piece(place.With(argument.Value), IsWhole: true));
         var written = syntax.Initializer is { } initializer ? OfAll(initializer.Expressions, body, place) : ImmutableArray<Piece>.Empty;
         return written.IsDefault ? default : copied.Concat(written).ToImmutableArray();
     }
 
-    private static bool IsComparer(ITypeSymbol type) => type.Name.EndsWith("Comparer", StringComparison.Ordinal);
+    private static bool IsComparer(ITypeSymbol? type) => type?.Name.EndsWith("Comparer", StringComparison.Ordinal) == true;
 
     private static ImmutableArray<Piece> OfCall(IInvocationOperation call, Body body, Place place)
     {
         var method = call.TargetMethod;
-        if (!method.DeclaringSyntaxReferences.IsEmpty || method.ContainingNamespace.ToDisplayString() is not { } space
+        if (!method.DeclaringSyntaxReferences.IsEmpty || method.ContainingNamespace?.ToDisplayString() is not { } space
             || !space.StartsWith("System", StringComparison.Ordinal))
         {
             return default;
@@ -105,11 +116,12 @@ internal static class WrittenCollection
             case "Range" when method.ContainingType.Name == "Enumerable":
                 return OfRange(call, place);
             case "Create" when space == "System.Collections.Immutable" && call.Syntax is InvocationExpressionSyntax syntax:
-                return OfArguments(syntax, body, place);
+                // Create(array, start, length) has not all of them.
+                return method.Parameters.Length > 1 && IsCollection(method.Parameters[0].Type) ? default : OfArguments(syntax, body, place);
             case "AsEnumerable" or "AsReadOnly" or "AsSpan" or "CreateRange" or "Distinct" or "ToArray" or "ToFrozenSet" or "ToHashSet"
                 or "ToImmutableArray" or "ToImmutableHashSet" or "ToImmutableList" or "ToList":
                 // AsSpan(1) has not all of them.
-                return call.Arguments.Count(argument => !IsComparer(argument.Value.Type!)) + (call.Instance is null ? 0 : 1) == 1
+                return call.Arguments.Count(argument => !IsComparer(argument.Value.Type)) + (call.Instance is null ? 0 : 1) == 1
                     ? Same(place.With(call.Instance ?? call.Arguments[0].Value))
                     : default;
             default:

@@ -44,6 +44,15 @@ public class LoopTests
     [InlineData("foreach (var port in new[] { 80, 81 }) { try { {0} return; } catch (SocketException) { } }", "80|81")]
     [InlineData("foreach (var port in new[] { 80, 8080 }) { if (port > args.Length) {0} }", "80|8080")]
     [InlineData("foreach (var p in new[] { 80, 81 }) { var port = args.Length > 0 ? p : 82; {0} }", "80|81|82")]
+    // A condition asks for the variable in a roundabout way, or for what the loop changes.
+    [InlineData("foreach (var port in new[] { 80, 81 }) { var wanted = port > args.Length; if (wanted) {0} }", "80|81")]
+    [InlineData("foreach (var port in new[] { 80, 81 }) { bool wanted; wanted = port > args.Length; if (wanted) {0} }", "80|81")]
+    [InlineData("foreach (var port in new[] { 80, 81 }) for (var i = 0; i < port - 80; i++) {0}", "80|81")]
+    [InlineData("var done = false; foreach (var port in new[] { 80, 81 }) { if (!done) { try { {0} done = true; } catch (SocketException) { } } }", "80|81")]
+    [InlineData("UdpClient? client = null; foreach (var p in new[] { 80, 81 }) if (client is null) { var port = p; client = {0} }", "80|81")]
+    [InlineData("var tried = 0; foreach (var port in new[] { 80, 81 }) { if (tried++ < 1) {0} }", "80|81")]
+    [InlineData("foreach (var port in new[] { 80, 81 }) { var many = args.Length > 1; if (many) Console.WriteLine(); {0} }", "80; 81")]
+    [InlineData("foreach (var port in new[] { 80, 81 }) { for (var i = 0; i < 3; i++) Console.WriteLine(i); {0} }", "80; 81")]
     // Not as it was written.
     [InlineData("int[] ports = { 80, 81 }; ports[0] = 82; foreach (var port in ports) {0}", "unknown")]
     [InlineData("int[] ports = { 80, 81 }; ports[0]++; foreach (var port in ports) {0}", "unknown")]
@@ -67,6 +76,9 @@ public class LoopTests
     [InlineData("var rows = new[] { new[] { 80, 81 } }; var r = rows[0]; r[0] = 82; foreach (var row in rows) foreach (var port in row) {0}", "unknown")]
     [InlineData("var rows = new[] { new[] { 80, 81 } }; foreach (var row in rows) { row[0] = 82; foreach (var port in row) {0} }", "unknown")]
     [InlineData("var pairs = new[] { (80, 81) }; pairs[0].Item1 = 82; var port = pairs[0].Item1; {0}", "unknown")]
+    [InlineData("int[] ports = { 80, 81 }; new[] { args.Length, 1 }.CopyTo(ports, 0); foreach (var port in ports) {0}", "unknown")]
+    [InlineData("var ports = new List<int> { 80, 81 }; Array.ForEach(new[] { args.Length }, ports.Add); foreach (var port in ports) {0}", "unknown")]
+    [InlineData("foreach (var port in System.Collections.Immutable.ImmutableArray.Create(new[] { 80, 81 }, 1, 1)) {0}", "unknown")]
     // Left as it was written.
     [InlineData("int[] ports = { 80, 81 }; Console.WriteLine(string.Join(\",\", ports) + ports.Length + ports[0] + ports.Contains(80)); foreach (var port in ports) {0}", "80; 81")]
     [InlineData("int[] ports = { 80, 81 }; Read(ports); foreach (var port in ports) {0}", "80; 81")]
@@ -97,6 +109,14 @@ public class LoopTests
     [InlineData("var port = Ports[args.Length]; {0}", "unknown")]
     [InlineData("var port = Ports[7]; {0}", "unknown")]
     [InlineData("var port = Visible[0]; {0}", "default 86")]
+    [InlineData("var port = System.Collections.Immutable.ImmutableArray.Create(new[] { 80, 81 })[1]; {0}", "81")]
+    [InlineData("var port = System.Collections.Immutable.ImmutableArray.Create(new[] { 80, 81 }, 1, 1)[0]; {0}", "unknown")]
+    // Not in the order in which they are written.
+    [InlineData("var port = new SortedSet<int> { 81, 80 }.First(); {0}", "unknown")]
+    [InlineData("SortedSet<int> set = [81, 80]; var port = set.First(); {0}", "unknown")]
+    [InlineData("var port = new Stack<int>(Ports).First(); {0}", "unknown")]
+    [InlineData("var port = new[] { 80, 80, 81 }.Distinct().ElementAt(1); {0}", "unknown")]
+    [InlineData("var port = new[] { 80, 81 }.ToHashSet().Last(); {0}", "unknown")]
     public void Port_of_a_loop(string statements, string expected)
         => Assert.Equal(expected, Described(Extracted.From(Extracted.Method(statements.Replace("{0}", "new UdpClient(port)" + (statements.Contains("{0})", StringComparison.Ordinal) || statements.Contains("=> {0}", StringComparison.Ordinal) ? "" : ";"), StringComparison.Ordinal), Members))));
 
