@@ -70,10 +70,16 @@ internal sealed class EndPointReader(ValueReader reader)
     {
         switch (end.Place.Operation)
         {
+            case { Type: var type } when IsEndPoint(type) && reader.IsWritten(end, "Port"):
+                values.AddUnknown();
+                break;
             case IObjectCreationOperation { Arguments: [var address, var port] } creation when IsEndPoint(creation.Type):
                 var hostOrAddress = address.Parameter?.Ordinal == 0 ? address : port;
                 var number = address.Parameter?.Ordinal == 0 ? port : address;
-                values.Add(new(reader.Addresses.Read(end.Place.With(hostOrAddress.Value)), end.Place.With(number.Value), null, null), end);
+                var made = reader.IsWritten(end, "Address")
+                    ? BindAddress.Unknown
+                    : reader.Addresses.Read(end.Place.With(hostOrAddress.Value));
+                values.Add(new(made, end.Place.With(number.Value), null, null), end);
                 break;
             case IInvalidOperation unresolved
                 when IsEndPoint(unresolved.Type) && UnresolvedArguments(unresolved) is (var host, var numeric):

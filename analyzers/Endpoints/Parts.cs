@@ -83,6 +83,15 @@ internal sealed class Parts
     /// <summary>All elements of a collection.</summary>
     public Part ElementsOf(Place collection, SyntaxNode taker) => new ElementPart(collection, ElementChoice.Any, taker, _collections);
 
+    /// <summary>Whether a member of the object is written under a name that it went through, or by its own initialiser.</summary>
+    public bool IsWritten(TraceEnd made, string member)
+        => made.Place.Operation.Syntax is BaseObjectCreationExpressionSyntax { Initializer.Expressions.Count: > 0 }
+        || _uses.OfAll(made.References)?.Exists(
+            use => use.Expression.Parent is MemberAccessExpressionSyntax access
+                && access.Expression == use.Expression
+                && access.Name.Identifier.ValueText == member
+                && HolderUses.IsWritten(access)) == true;
+
     private ElementPart? Each(CommonForEachStatementSyntax loop, Body body, Place place)
         => Places.Of(loop.Expression, body, place.Calls) is { } collection
             ? new(collection, ElementChoice.Any, Loops.TakesAll(loop) ? loop : null, _collections)

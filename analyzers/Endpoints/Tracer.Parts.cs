@@ -20,6 +20,9 @@ internal sealed partial class Tracer
             : ImmutableArray.Create(start.As(TraceEndKind.Unknown) with { Open = open });
     }
 
+    /// <summary>Whether the program writes a member of the object under a name that it went through, or where it makes it.</summary>
+    public bool IsWritten(TraceEnd made, string member) => _parts.IsWritten(made, member);
+
     /// <summary>Follows a part of a larger value: the value to where it was made, then the part. What would have to be known for that comes
     /// back in <c>open</c>.</summary>
     /// <returns>False, with nothing added, when it cannot be told what the part was made of.</returns>

@@ -59,6 +59,9 @@ internal sealed class ValueReader
     public Values<T> ReadElements<T>(Place place, Action<TraceEnd, Values<T>> read)
         => MayGoOn() ? InterpretAll(_tracer.ElementEnds(place, place.Operation.Syntax), read) : Values<T>.Unknown();
 
+    /// <summary>Whether the program writes a member of the object that a trace ends at.</summary>
+    public bool IsWritten(TraceEnd made, string member) => _tracer.IsWritten(made, member);
+
     private bool MayGoOn() => ++_steps <= MaxSteps && _depth < MaxDepth;
 
     private Values<T> InterpretAll<T>(System.Collections.Immutable.ImmutableArray<TraceEnd> ends, Action<TraceEnd, Values<T>> read)
