@@ -56,6 +56,9 @@ internal sealed class ApiCatalogue
     /// <summary>Whether a type with a catalogued member has this name.</summary>
     public bool IsTypeName(string simpleName) => (KindsOf(simpleName) & NameKinds.Type) != 0;
 
+    /// <summary>Whether a word of <paramref name="text"/> is the name of a known API that binds, or of a collection of ports.</summary>
+    public bool MayNameBind(string text) => _table.BindingWords.OccurIn(text);
+
     /// <summary>The row of a method, constructor, property or field. An accessor stands for its property, a constructed generic for its
     /// definition, a call in extension form for the static method, an override for what it overrides, and a member that implements
     /// a catalogued interface member for that.</summary>

@@ -22,6 +22,7 @@ internal sealed class CatalogueTable
         _content = content;
         var at = 0;
         _names = ReadNames(Fields(ref at));
+        BindingWords = new(_names.Where(name => (name.Value & (NameKinds.Binding | NameKinds.PortCollection)) != 0).Select(name => name.Key));
         ProbeTypes = Fields(ref at);
         _packages = Fields(ref at);
         _rows = LineStarts(content, at + 1);
@@ -33,6 +34,9 @@ internal sealed class CatalogueTable
 
     /// <summary>The metadata names of the types whose presence makes a compilation worth a look, the most used first.</summary>
     public IReadOnlyList<string> ProbeTypes { get; }
+
+    /// <summary>The names of which one is in every text that binds something.</summary>
+    public WordSet BindingWords { get; }
 
     /// <summary>Reads the table that is embedded in this assembly.</summary>
     public static CatalogueTable Load()

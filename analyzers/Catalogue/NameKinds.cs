@@ -28,5 +28,9 @@ internal enum NameKinds
     /// <summary>A property whose collection takes ports.</summary>
     PortCollection = 256,
 
+    /// <summary>A name that stands in the text of every file in which something of this name or type binds, or tells a server to: the
+    /// type's name where the member's is everybody's, such as <c>Create</c>.</summary>
+    Binding = 512,
+
     Member = Constructor | Method | Property | Field,
 }

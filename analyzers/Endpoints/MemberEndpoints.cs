@@ -59,12 +59,14 @@ internal sealed class MemberEndpoints
             ? _byClaim[claim].TakeWhile(earlier => earlier < index).Select(earlier => All[earlier])
             : [];
 
-    /// <summary>The members of a file in which something may name a port API; none at once where none of the usual words occurs.</summary>
+    /// <summary>The members of a file in which something may name a port API; none at once where none of the usual words occurs, or no
+    /// name of an API that binds: only binds speak of other members.</summary>
     public static IEnumerable<SyntaxNode> MembersOf(
         SyntaxTree tree, ApiCatalogue catalogue, CancellationToken cancellation)
     {
         var text = tree.GetText(cancellation).ToString();
-        return catalogue.HasDeclarations || UsualWords.Any(word => text.IndexOf(word, StringComparison.Ordinal) >= 0)
+        return catalogue.HasDeclarations
+            || (UsualWords.Any(word => text.IndexOf(word, StringComparison.Ordinal) >= 0) && catalogue.MayNameBind(text))
             ? tree.GetRoot(cancellation).DescendantNodes()
                 .Where(node => CandidateFilter.MayNamePortApi(node, catalogue))
                 .Select(BodyTable.OutermostOf).OfType<SyntaxNode>()

@@ -37,6 +37,8 @@ internal static partial class TableWriter
                 Add(row.TypeName, NameKinds.Constructor);
             else
                 Add(row.MemberName, MemberKinds(row, api));
+            if (Binds(api))
+                Add(BindingName(row), NameKinds.Binding);
         }
 
         return names;
@@ -69,6 +71,14 @@ internal static partial class TableWriter
             kinds |= NameKinds.BareMethod;
         return kinds;
     }
+
+    private static bool Binds(PortApi api)
+        => !api.Slots.IsEmpty && (api.Role is ApiRole.Bind or ApiRole.ConfigureBind || (api.Role == ApiRole.Discover && api.IsHttp));
+
+    /// <summary>The name without which <see cref="CandidateFilter"/> takes nothing for this API. Beside <c>Add</c> it asks for a collection
+    /// of ports, beside <c>Create</c> and <c>Parse</c> for a type.</summary>
+    private static string BindingName(SourceRow row)
+        => row.IsConstructor || row.MemberName is "Add" or "Create" or "TryCreate" or "Parse" or "TryParse" ? row.TypeName : row.MemberName;
 
     /// <summary>A carrier's method counts where it makes the value; others, such as <c>ReceiveFrom</c>, only take a place to put it.</summary>
     private static bool MakesPort(SourceRow row, PortApi api) => api.Role != ApiRole.Carrier
