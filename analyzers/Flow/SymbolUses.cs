@@ -13,6 +13,10 @@ internal sealed class SymbolUses(BodyTable bodies)
     /// <summary>A name that occurs more often is not worth following.</summary>
     private const int MaxOccurrences = 3_000;
 
+    private readonly TreeWords _words = new(bodies.Compilation);
+    private readonly ConcurrentDictionary<SyntaxTree, ImmutableArray<SyntaxNode>> _untypedCreations = new();
+    private readonly ConcurrentDictionary<string, ImmutableArray<(SimpleNameSyntax Name, ISymbol? Symbol)>> _byName
+        = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<SimpleNameSyntax>> _named = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, ILookup<ISymbol, SyntaxNode>?> _constructed
         = new(SymbolEqualityComparer.Default);
@@ -36,11 +40,18 @@ internal sealed class SymbolUses(BodyTable bodies)
 
     private ImmutableArray<SimpleNameSyntax> FindNames(ISymbol symbol)
     {
-        if (Occurrences(SimpleNameOf(symbol)) is not { } occurrences)
-            return default;
+        var named = _byName.GetOrAdd(SimpleNameOf(symbol), FindAll);
+        if (named.IsDefaultOrEmpty)
+            return named.IsDefault ? default : ImmutableArray<SimpleNameSyntax>.Empty;
         var targets = WithContracts(symbol);
-        return occurrences.Where(name => SymbolOf(name) is { } named && targets.Contains(named)).ToImmutableArray();
+        return named.Where(use => use.Symbol is not null && targets.Contains(use.Symbol)).Select(use => use.Name).ToImmutableArray();
     }
+
+    /// <summary>What the identifiers of this name refer to: many members may share it. Default when it is too common to tell.</summary>
+    private ImmutableArray<(SimpleNameSyntax Name, ISymbol? Symbol)> FindAll(string name)
+        => Occurrences(name) is { } occurrences
+            ? occurrences.Select(occurrence => (occurrence, SymbolOf(occurrence))).ToImmutableArray()
+            : default;
 
     /// <summary>What calls the constructors of a type, by constructor; null when the type's name is too common to tell.</summary>
     private ILookup<ISymbol, SyntaxNode>? FindCalls(INamedTypeSymbol type)
@@ -69,7 +80,7 @@ internal sealed class SymbolUses(BodyTable bodies)
                 .SelectMany(InitializersOf));
         // A target-typed creation does not name its type; it is looked for where the type is named at all.
         foreach (var tree in occurrences.Select(name => name.SyntaxTree).Distinct())
-            candidates.UnionWith(tree.GetRoot().DescendantNodes().OfType<ImplicitObjectCreationExpressionSyntax>());
+            candidates.UnionWith(_untypedCreations.GetOrAdd(tree, UntypedCreationsIn));
         return candidates
             .OrderBy(node => node.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(node => node.SpanStart)
             .Select(node => (Node: node, Called: SymbolOf(node)))
@@ -77,6 +88,9 @@ internal sealed class SymbolUses(BodyTable bodies)
             .ToLookup<(SyntaxNode Node, ISymbol? Called), ISymbol, SyntaxNode>(
                 call => call.Called!, call => call.Node, SymbolEqualityComparer.Default);
     }
+
+    private static ImmutableArray<SyntaxNode> UntypedCreationsIn(SyntaxTree tree)
+        => tree.GetRoot().DescendantNodes().OfType<ImplicitObjectCreationExpressionSyntax>().ToImmutableArray<SyntaxNode>();
 
     private static IEnumerable<SyntaxNode> InitializersOf(TypeDeclarationSyntax type)
         => type.Members.OfType<ConstructorDeclarationSyntax>().Select(constructor => constructor.Initializer).OfType<SyntaxNode>();
@@ -88,7 +102,7 @@ internal sealed class SymbolUses(BodyTable bodies)
         if (name.Length == 0)
             return null;
         var found = new List<SimpleNameSyntax>();
-        foreach (var tree in bodies.Compilation.SyntaxTrees)
+        foreach (var tree in _words.TreesWith(name))
         {
             var text = tree.GetText().ToString();
             for (var at = text.IndexOf(name, StringComparison.Ordinal);
