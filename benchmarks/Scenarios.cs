@@ -12,13 +12,23 @@ internal static class Scenarios
     private static readonly string[] WithoutPortApis = ["System.Runtime.dll", "System.Collections.dll", "System.Linq.dll", "System.Console.dll"];
 
     public static CSharpCompilation Compile(Scenario scenario)
-    {
-        var trees = Sources.Of(scenario).Select((text, index) => CSharpSyntaxTree.ParseText(text, path: $"File{index}.cs"));
-        return CSharpCompilation.Create(
-            scenario.ToString(),
-            trees,
-            References(scenario == Scenario.NoPortApiInReach ? WithoutPortApis : null),
+        => Compile(scenario.ToString(), Sources.Of(scenario), scenario == Scenario.NoPortApiInReach ? WithoutPortApis : null);
+
+    public static CSharpCompilation Compile(string name, IEnumerable<string> files, string[]? references = null)
+        => CSharpCompilation.Create(
+            name,
+            files.Select((text, index) => CSharpSyntaxTree.ParseText(text, path: $"File{index}.cs")),
+            References(references),
             new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false));
+
+    /// <summary>Throws unless the compilation is free of errors and has this many findings.</summary>
+    public static void VerifyFindings(Compilation compilation, ImmutableArray<DiagnosticAnalyzer> portRules, int expected)
+    {
+        if (compilation.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
+            throw new InvalidOperationException($"The compilation {compilation.AssemblyName} does not compile: {error}");
+        var findings = Analysis.Of(compilation, portRules).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+        if (findings.Length != expected)
+            throw new InvalidOperationException($"The compilation {compilation.AssemblyName} has {findings.Length} findings instead of {expected}.");
     }
 
     /// <summary>Throws unless the compilation is free of errors and shows what the scenario's name says.</summary>

@@ -20,23 +20,28 @@ internal static class Sources
         _ => Files(_ => ""),
     };
 
+    /// <summary>A file with one class of the given methods and further members.</summary>
+    public static string File(int number, IEnumerable<string> methods, IEnumerable<string> members) => $$"""
+        using System;
+        using System.Collections.Generic;
+        using System.Linq;
+
+        namespace Generated;
+
+        public class Class{{number}}
+        {
+            private readonly Dictionary<string, List<int>> _groups = new();
+
+        {{string.Concat(members)}}{{string.Concat(methods)}}
+        }
+        """;
+
     private static IEnumerable<string> Files(Func<int, string> statements)
-        => Enumerable.Range(0, Methods / MethodsPerFile).Select(file => $$"""
-            using System;
-            using System.Collections.Generic;
-            using System.Linq;
+        => Enumerable.Range(0, Methods / MethodsPerFile).Select(file => File(
+            file, Enumerable.Range(file * MethodsPerFile, MethodsPerFile).Select(method => Method(method, statements(method))), []));
 
-            namespace Generated;
-
-            public class Class{{file}}
-            {
-                private readonly Dictionary<string, List<int>> _groups = new();
-
-            {{string.Concat(Enumerable.Range(file * MethodsPerFile, MethodsPerFile).Select(method => Method(method, statements(method))))}}
-            }
-            """);
-
-    private static string Method(int number, string statements) => $$"""
+    /// <summary>A method of about ten lines that begins with the given statements.</summary>
+    public static string Method(int number, string statements) => $$"""
             public int Method{{number}}(IEnumerable<string> lines, int port)
             {
                 {{statements}}
