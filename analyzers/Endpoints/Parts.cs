@@ -90,7 +90,7 @@ internal sealed class Parts
             use => use.Expression.Parent is MemberAccessExpressionSyntax access
                 && access.Expression == use.Expression
                 && access.Name.Identifier.ValueText == member
-                && HolderUses.IsWritten(access)) == true;
+                && NamedWrite.Writes(access)) == true;
 
     private ElementPart? Each(CommonForEachStatementSyntax loop, Body body, Place place)
         => Places.Of(loop.Expression, body, place.Calls) is { } collection
