@@ -89,14 +89,15 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
         return places.Count == 0 ? default : places.ToImmutable();
     }
 
-    /// <summary>The values that an object made by <paramref name="constructor"/> has, then and later: its constructor's assignments take the
-    /// place of the initialiser, where one of them is made on every path.</summary>
+    /// <summary>The values that an object made by <paramref name="constructor"/> has, then and later: its constructor's assignments take
+    /// the place of the initialiser, where one of them is made on every path.</summary>
     public static IEnumerable<MemberValue> OfObject(ImmutableArray<MemberValue> values, IMethodSymbol? constructor)
     {
         if (constructor is null)
             return values;
         var isAssigned = values.Any(
-            value => (value.IsAlways || value.Parameter is not null) && SymbolEqualityComparer.Default.Equals(value.Constructor, constructor));
+            value => (value.IsAlways || value.Parameter is not null)
+                && SymbolEqualityComparer.Default.Equals(value.Constructor, constructor));
         return values.Where(value => value.Constructor is null
             ? !(value.IsInitializer && isAssigned)
             : SymbolEqualityComparer.Default.Equals(value.Constructor, constructor));

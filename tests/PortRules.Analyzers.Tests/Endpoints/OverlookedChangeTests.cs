@@ -36,7 +36,6 @@ public class OverlookedChangeTests
     [InlineData("int port = 80; public Server(bool other) { if (other) port = 81; }", "new Server(false)", "80|81")]
     [InlineData("int port = 80; public Server() { port = 79; } public Server(bool other) { if (other) port = 81; }", "new Server(false)", "unknown; 79; 80|81")]
     [InlineData("int port = 80; public Server() { port = 79; } public Server(bool other) { port = 81; }", "new Server(false)", "unknown; 79; 81")]
-    [InlineData("int? given = 80; int port => given ?? 1; public Server() { given = 79; } public Server(bool other) { given ??= 81; }", "new Server(false)", "unknown; 1|79; 1|80|81")]
     public void Field_of_an_object(string members, string made, string expected)
         => Assert.Equal(
             expected,
