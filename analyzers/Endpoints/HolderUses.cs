@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,6 +12,11 @@ namespace PortRules.Analyzers.Endpoints;
 /// variables and members that it went through, and what is done with them only reads.</summary>
 internal sealed class HolderUses(BodyTable bodies, SymbolUses uses)
 {
+    /// <summary>More uses than are worth looking at for every value that goes through a variable or member.</summary>
+    private const int MaxNames = 500;
+
+    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<ExpressionSyntax>> _named = new(SymbolEqualityComparer.Default);
+
     /// <summary>What is done with a variable or member that holds the object.</summary>
     /// <param name="Holder">The variable or member.</param>
     /// <param name="Expression">The whole expression that names it.</param>
@@ -23,11 +30,10 @@ internal sealed class HolderUses(BodyTable bodies, SymbolUses uses)
         var found = new List<Use>();
         foreach (var reference in passed)
         {
-            if (HolderOf(reference) is not { } holder || NamesOf(holder, reference.Syntax) is not { } names)
+            if (HolderOf(reference) is not { } holder || NamesOf(holder, reference.Syntax) is not { IsDefault: false } names)
                 return null;
             found.AddRange(
-                names.Select(NameUses.Qualified)
-                    .Where(name => !own.Contains(name))
+                names.Where(name => !own.Contains(name))
                     .Select(name => new Use(holder, Whole(name)))
                     .Where(use => !IsNamed(use.Expression)));
         }
@@ -70,16 +76,21 @@ internal sealed class HolderUses(BodyTable bodies, SymbolUses uses)
         _ => null,
     };
 
-    private IEnumerable<SimpleNameSyntax>? NamesOf(ISymbol holder, SyntaxNode use)
-    {
-        if (holder is not (ILocalSymbol or IParameterSymbol))
-            return uses.Of(holder) is { IsDefault: false } named ? named : null;
-        var scopes = ScopesOf(holder, use);
-        return scopes.Count == 0
-            ? null
+    /// <summary>The expressions that name the holder; default when there are too many.</summary>
+    private ImmutableArray<ExpressionSyntax> NamesOf(ISymbol holder, SyntaxNode use)
+        => _named.GetOrAdd(holder.OriginalDefinition, key =>
+        {
+            var names = key is ILocalSymbol or IParameterSymbol ? NamesIn(ScopesOf(key, use), key) : uses.Of(key);
+            return names.IsDefault || names.Length > MaxNames ? default : ImmutableArray.CreateRange(names, NameUses.Qualified);
+        });
+
+    private ImmutableArray<SimpleNameSyntax> NamesIn(List<SyntaxNode> scopes, ISymbol holder)
+        => scopes.Count == 0
+            ? default
             : scopes.SelectMany(scope => bodies.Names.Of(holder.Name, scope))
-                .Where(name => SymbolEqualityComparer.Default.Equals(bodies.ModelOf(name.SyntaxTree).GetSymbolInfo(name).Symbol, holder));
-    }
+                .Where(name => SymbolEqualityComparer.Default.Equals(
+                    bodies.ModelOf(name.SyntaxTree).GetSymbolInfo(name).Symbol?.OriginalDefinition, holder))
+                .ToImmutableArray<SimpleNameSyntax>();
 
     /// <summary>Where a local or parameter can be named: that of a primary constructor in all members.</summary>
     private List<SyntaxNode> ScopesOf(ISymbol holder, SyntaxNode use)

@@ -22,6 +22,9 @@ internal sealed record StraightLine(IObjectCreationOperation Creation, Immutable
     /// <summary>More steps are a document, not an address.</summary>
     private const int MaxSteps = 32;
 
+    /// <summary>Characters of the block: a longer one is not read for every use of what it makes.</summary>
+    private const int MaxLength = 20_000;
+
     /// <summary>The history of the object that the expression at <paramref name="place"/> gives: a creation, a local, or calls on
     /// either.</summary>
     /// <returns>Null when something else than the statements of one block may have changed the object.</returns>
@@ -97,6 +100,7 @@ internal sealed record StraightLine(IObjectCreationOperation Creation, Immutable
                 || Sequence(declaration) is not { } sequence
                 || StatementIn(sequence, use) is not { } used
                 || declarator.Span.Contains(use.Span)
+                || sequence.Span.Length > MaxLength
                 || sequence.DescendantNodes().Any(node => node is LabeledStatementSyntax)
                 || OfInitializer(value) is not { } made)
                 return null;

@@ -24,6 +24,9 @@ public class LargeCodeTests
     [InlineData("", "var l{0} = new TcpListener(IPAddress.Any, 5000); l{0}.Start();", "")]
     [InlineData("try {", "new UdpClient(6{0:000});", "} catch (SocketException) { Console.WriteLine(); }")]
     [InlineData("", "void F{0}() {{ var p = 6{0:000}; new UdpClient(p); }}", "")]
+    [InlineData("int[] ports = { 8080, 8081 };", "new UdpClient(ports[0]);", "")]
+    [InlineData("var o = new Options { Port = 8080 };", "new UdpClient(o.Port);", "} class Options { public int Port; } void N() {")]
+    [InlineData("var b = new System.Text.StringBuilder(\"http://*:8080\");", "new HttpListener().Prefixes.Add(b.ToString());", "")]
     public async Task Thousands_of_binds_in_one_member_are_judged(string before, string statement, string after)
         => Assert.DoesNotContain(
             await DiagnosticsOf($"class C {{ void M() {{ {before} {Repeated(statement)} {after} }} }}", TestContext.Current.CancellationToken),
