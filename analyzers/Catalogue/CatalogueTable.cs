@@ -22,7 +22,8 @@ internal sealed class CatalogueTable
         _content = content;
         var at = 0;
         _names = ReadNames(Fields(ref at));
-        BindingWords = new(_names.Where(name => (name.Value & (NameKinds.Binding | NameKinds.PortCollection)) != 0).Select(name => name.Key));
+        const NameKinds ofBinding = NameKinds.Binding | NameKinds.PortCollection;
+        BindingWords = new(_names.Where(name => (name.Value & ofBinding) != 0).Select(name => name.Key));
         ProbeTypes = Fields(ref at);
         _packages = Fields(ref at);
         _rows = LineStarts(content, at + 1);

@@ -52,7 +52,7 @@ public class TextWordTests
 
         string FilesWith(string word) => string.Join(" ", words.TreesWith(word).Select(tree => tree.FilePath));
 
-        Assert.Equal("Test0.cs Test1.cs Test2.cs", FilesWith("first"));
+        Assert.Equal("Test0.cs Test1.cs Test2.cs GlobalUsings.cs", FilesWith("first"));
         for (var search = 0; search < 10; search++)
             FilesWith("first");
         Assert.Equal("Test0.cs Test2.cs", FilesWith("first"));

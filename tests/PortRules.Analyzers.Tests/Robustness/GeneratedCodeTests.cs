@@ -38,7 +38,7 @@ public class GeneratedCodeTests
         await Ports($$"""
             class Program
             {
-                {{Lines(2_000, i => $"static int P{i} => P{i + 1};")}}
+                {{Lines(length, i => $"static int P{i} => P{i + 1};")}}
                 static int P{{length}} => 8053;
                 static void Main() => new UdpClient(P0);
             }
