@@ -85,19 +85,16 @@ internal sealed class CallerIndex
         while (chain.Callers is { } callers)
             chain = callers;
         if (chain is { Site: null, Method: var made })
-        {
-            return MemberValues.IsVisibleOutside(made)
-                && MemberValues.OwnConstructors(made.ContainingType).Any(
-                    other => other.Parameters.Length > made.Parameters.Length && MemberValues.IsVisibleOutside(other));
-        }
-        return chain.Site?.Node is ConstructorInitializerSyntax
-        {
-            RawKind: (int)SyntaxKind.ThisConstructorInitializer,
-            Parent: ConstructorDeclarationSyntax declaration,
-        }
+            return IsOfferedBesideLonger(made);
+        return chain.Site?.Node.FirstAncestorOrSelf<ConstructorDeclarationSyntax>() is { } declaration
             && _bodies.ModelOf(declaration.SyntaxTree).GetDeclaredSymbol(declaration) is { } constructor
-            && MemberValues.IsVisibleOutside(constructor);
+            && IsOfferedBesideLonger(constructor);
     }
+
+    private static bool IsOfferedBesideLonger(IMethodSymbol constructor)
+        => MemberValues.IsVisibleOutside(constructor)
+        && constructor.ContainingType.InstanceConstructors.Any(
+            other => other.Parameters.Length > constructor.Parameters.Length && MemberValues.IsVisibleOutside(other));
 
     private ImmutableArray<SyntaxNode> Nodes(ISymbol symbol, Func<SimpleNameSyntax, IEnumerable<SyntaxNode>> whole)
     {

@@ -44,6 +44,18 @@ public class CallerTests
         expected,
         Decided($"{access} class Server {{ public Server() : this(80) {{ }} public Server(int port) => new UdpClient(port); }}"));
 
+    [Theory]
+    [InlineData("public Special() : base(80) { } public Special(string name, int port) : base(port) { }", "default 80 at '80'")]
+    [InlineData("public Special() { Open(80); } public Special(int port) { Open(port); }", "default 80 at '80'")]
+    [InlineData("public Special() : base(80) { }", "80 at '80'")]
+    [InlineData("public Special(string name) : base(80) { } public Special() : base(1000) { }", "80 at '80'; default 1000 at '1000'")]
+    public void So_does_one_that_hands_its_port_to_a_base_or_a_method(string members, string expected) => Assert.Equal(
+        expected,
+        Decided($$"""
+            public class Special : Server { {{members}} }
+            public class Server { protected Server() { } protected Server(int port) => Open(port); protected static void Open(int port) => new UdpClient(port); }
+            """));
+
     [Fact]
     public void Caller_of_a_primary_constructor() => Assert.Equal(
         "82 at '82'",
