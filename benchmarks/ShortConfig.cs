@@ -14,7 +14,7 @@ internal sealed class ShortConfig : ManualConfig
     public ShortConfig()
     {
         AddJob(Job.Default
-            .WithToolchain(InProcessNoEmitToolchain.Instance)
+            .WithToolchain(new InProcessNoEmitToolchain(TimeSpan.FromHours(1), logOutput: false))
             .WithClock(new CpuClock())
             .WithWarmupCount(2)
             .WithIterationCount(5)

@@ -15,8 +15,7 @@ internal sealed class SymbolUses(BodyTable bodies)
 
     private readonly TreeWords _words = new(bodies.Compilation);
     private readonly ConcurrentDictionary<SyntaxTree, ImmutableArray<SyntaxNode>> _untypedCreations = new();
-    private readonly ConcurrentDictionary<string, ImmutableArray<(SimpleNameSyntax Name, ISymbol? Symbol)>> _byName
-        = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, NamedUses?> _byName = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<SimpleNameSyntax>> _named = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, ILookup<ISymbol, SyntaxNode>?> _constructed
         = new(SymbolEqualityComparer.Default);
@@ -40,18 +39,17 @@ internal sealed class SymbolUses(BodyTable bodies)
 
     private ImmutableArray<SimpleNameSyntax> FindNames(ISymbol symbol)
     {
-        var named = _byName.GetOrAdd(SimpleNameOf(symbol), FindAll);
-        if (named.IsDefaultOrEmpty)
-            return named.IsDefault ? default : ImmutableArray<SimpleNameSyntax>.Empty;
+        if (_byName.GetOrAdd(SimpleNameOf(symbol), FindAll) is not { } uses)
+            return default;
+        if (uses.Names.Count == 0)
+            return ImmutableArray<SimpleNameSyntax>.Empty;
         var targets = WithContracts(symbol);
-        return named.Where(use => use.Symbol is not null && targets.Contains(use.Symbol)).Select(use => use.Name).ToImmutableArray();
+        return uses.Names.Where((_, index) => uses.Symbols[index] is { } named && targets.Contains(named)).ToImmutableArray();
     }
 
-    /// <summary>What the identifiers of this name refer to: many members may share it. Default when it is too common to tell.</summary>
-    private ImmutableArray<(SimpleNameSyntax Name, ISymbol? Symbol)> FindAll(string name)
-        => Occurrences(name) is { } occurrences
-            ? occurrences.Select(occurrence => (occurrence, SymbolOf(occurrence))).ToImmutableArray()
-            : default;
+    /// <summary>What the identifiers of this name refer to: many members may share it. Null when it is too common to tell.</summary>
+    private NamedUses? FindAll(string name)
+        => Occurrences(name) is { } occurrences ? new(occurrences, occurrences.ConvertAll(SymbolOf)) : null;
 
     /// <summary>What calls the constructors of a type, by constructor; null when the type's name is too common to tell.</summary>
     private ILookup<ISymbol, SyntaxNode>? FindCalls(INamedTypeSymbol type)
@@ -170,4 +168,12 @@ internal sealed class SymbolUses(BodyTable bodies)
         IPropertySymbol property => property.OverriddenProperty,
         _ => null,
     };
+
+    /// <summary>Identifiers of one name, and what each refers to.</summary>
+    private sealed class NamedUses(List<SimpleNameSyntax> names, List<ISymbol?> symbols)
+    {
+        public List<SimpleNameSyntax> Names => names;
+
+        public List<ISymbol?> Symbols => symbols;
+    }
 }

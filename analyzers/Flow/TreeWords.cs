@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace PortRules.Analyzers.Flow;
@@ -10,7 +9,7 @@ internal sealed class TreeWords(Compilation compilation)
     /// <summary>Searches of a text that cost as much as going through its words.</summary>
     private const int PlainSearches = 6;
 
-    private readonly Lazy<ImmutableArray<(SyntaxTree Tree, WordFilter Words)>> _filters = new(() => Read(compilation));
+    private readonly Lazy<List<WordFilter>> _filters = new(() => Read(compilation));
     private int _searches;
 
     /// <summary>Every tree in which <paramref name="word"/> stands, and maybe others, in the order of the compilation.</summary>
@@ -19,11 +18,12 @@ internal sealed class TreeWords(Compilation compilation)
         if (Interlocked.Increment(ref _searches) <= PlainSearches)
             return compilation.SyntaxTrees;
         var hash = TextWord.HashOf(word);
-        return _filters.Value.Where(tree => tree.Words.MayContain(hash)).Select(tree => tree.Tree);
+        var filters = _filters.Value;
+        return compilation.SyntaxTrees.Where((_, index) => filters[index].MayContain(hash));
     }
 
-    private static ImmutableArray<(SyntaxTree, WordFilter)> Read(Compilation compilation)
-        => compilation.SyntaxTrees.Select(tree => (tree, WordsOf(tree.GetText().ToString()))).ToImmutableArray();
+    private static List<WordFilter> Read(Compilation compilation)
+        => compilation.SyntaxTrees.Select(tree => WordsOf(tree.GetText().ToString())).ToList();
 
     private static WordFilter WordsOf(string text)
     {
