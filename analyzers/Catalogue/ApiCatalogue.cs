@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using PortRules.Analyzers.Flow;
 
 namespace PortRules.Analyzers.Catalogue;
 
@@ -68,7 +69,7 @@ internal sealed class ApiCatalogue
         var declared = Declaration(member);
         if (!HasMemberName(declared))
             return null;
-        for (var level = declared; level is not null; level = Overridden(level))
+        for (var level = declared; level is not null; level = Overriding.Overridden(level))
         {
             if (level.ContainingType is { } type && IsTypeName(type.Name) && FindExactly(level) is { } api)
                 return api;
@@ -138,12 +139,5 @@ internal sealed class ApiCatalogue
         IMethodSymbol { AssociatedSymbol: IPropertySymbol property } => property.OriginalDefinition,
         IMethodSymbol method => (method.ReducedFrom ?? method).OriginalDefinition,
         _ => member.OriginalDefinition,
-    };
-
-    private static ISymbol? Overridden(ISymbol declared) => declared switch
-    {
-        IMethodSymbol method => method.OverriddenMethod?.OriginalDefinition,
-        IPropertySymbol property => property.OverriddenProperty?.OriginalDefinition,
-        _ => null,
     };
 }

@@ -26,7 +26,7 @@ internal sealed class MemberReader(BodyTable bodies, ApiCatalogue catalogue, Fun
     /// <summary>What a method's bool result tells. What can be overridden tells nothing, here and below.</summary>
     public Implication Result(IMethodSymbol method)
         => Declares(method, ApiLineRole.ElevationCheck) ? Implication.Elevated
-            : IsOverridable(method) ? Implication.Nothing
+            : Overriding.IsOverridable(method) ? Implication.Nothing
             : ReturnedBy(BodyOf(method));
 
     /// <summary>What a property without effects tells: expression-bodied, with a getter, or get-only with an initialiser.</summary>
@@ -34,7 +34,7 @@ internal sealed class MemberReader(BodyTable bodies, ApiCatalogue catalogue, Fun
     {
         if (Declares(property, ApiLineRole.ElevationCheck))
             return Implication.Elevated;
-        if (IsOverridable(property) || property.GetMethod is not { } getter || !IsBool(property.Type))
+        if (Overriding.IsOverridable(property) || property.GetMethod is not { } getter || !IsBool(property.Type))
             return Implication.Nothing;
         return BodyOf(getter) is { } body ? ReturnedBy(body)
             : property.SetMethod is null && !IsAssignedInConstructor(property) ? ReturnedBy(InitialiserOf(property))
@@ -51,7 +51,7 @@ internal sealed class MemberReader(BodyTable bodies, ApiCatalogue catalogue, Fun
     /// <summary>What holds when a call of <paramref name="method"/> has returned.</summary>
     public PathState OnReturn(IMethodSymbol method)
         => Declares(method, ApiLineRole.ElevationAssert) ? PathState.Elevated
-            : IsOverridable(method) || BodyOf(method) is not { } body || !MayNotReturn(body)
+            : Overriding.IsOverridable(method) || BodyOf(method) is not { } body || !MayNotReturn(body)
             ? PathState.Nothing
             : solve(body, depth - 1)?.AtExit ?? PathState.Nothing;
 
@@ -137,9 +137,6 @@ internal sealed class MemberReader(BodyTable bodies, ApiCatalogue catalogue, Fun
         => reference.Span.Length <= MaxLength
             && reference.SyntaxTree is CSharpSyntaxTree
             && bodies.Compilation.ContainsSyntaxTree(reference.SyntaxTree);
-
-    private static bool IsOverridable(ISymbol member)
-        => member.IsAbstract || (!member.IsSealed && !member.ContainingType.IsSealed && (member.IsVirtual || member.IsOverride));
 
     /// <summary>Whether a constructor names the member as the target of an assignment or hands it on by reference: then the initialiser is
     /// not the last word.</summary>

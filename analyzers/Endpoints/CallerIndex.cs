@@ -92,9 +92,9 @@ internal sealed class CallerIndex
     }
 
     private static bool IsOfferedBesideLonger(IMethodSymbol constructor)
-        => MemberValues.IsVisibleOutside(constructor)
+        => Visibility.IsVisibleOutside(constructor)
         && constructor.ContainingType.InstanceConstructors.Any(
-            other => other.Parameters.Length > constructor.Parameters.Length && MemberValues.IsVisibleOutside(other));
+            other => other.Parameters.Length > constructor.Parameters.Length && Visibility.IsVisibleOutside(other));
 
     private ImmutableArray<SyntaxNode> Nodes(ISymbol symbol, Func<SimpleNameSyntax, IEnumerable<SyntaxNode>> whole)
     {

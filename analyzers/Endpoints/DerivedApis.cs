@@ -93,7 +93,7 @@ internal sealed class DerivedApis
     /// <summary>Whether others can call or assign the member, and what they reach is this very code.</summary>
     private bool IsOffered(ISymbol member)
     {
-        if (!MemberValues.IsVisibleOutside(member) || IsOverridable(member))
+        if (!Visibility.IsVisibleOutside(member) || Overriding.IsOverridable(member))
             return false;
         return member switch
         {
@@ -101,13 +101,10 @@ internal sealed class DerivedApis
             IMethodSymbol { MethodKind: MethodKind.PropertySet } setter => !IsRewritten(setter.ContainingType, setter),
             IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor } => true,
             IPropertySymbol { SetMethod: { } setter } property
-                => MemberValues.IsVisibleOutside(setter) && IsPlain(property) && !IsRewritten(property.ContainingType, setter),
+                => Visibility.IsVisibleOutside(setter) && IsPlain(property) && !IsRewritten(property.ContainingType, setter),
             _ => false,
         };
     }
-
-    private static bool IsOverridable(ISymbol member)
-        => member.IsAbstract || (!member.IsSealed && !member.ContainingType.IsSealed && (member.IsVirtual || member.IsOverride));
 
     /// <summary>What is assigned is what is read: no accessor has a body.</summary>
     private bool IsPlain(IPropertySymbol property)

@@ -75,7 +75,7 @@ internal sealed class DerivedValues(Tracer tracer, BodyTable bodies, Cancellatio
 
     private ApiLine? LineOf(ISymbol member)
     {
-        if (!member.IsStatic || !MemberValues.IsVisibleOutside(member) || member.GetDocumentationCommentId() is not { } id)
+        if (!member.IsStatic || !Visibility.IsVisibleOutside(member) || member.GetDocumentationCommentId() is not { } id)
             return null;
         if (tracer.Members.Of(member) is not { IsDefault: false } values
             || values is not [{ IsReplaceable: false, Place: var place }])

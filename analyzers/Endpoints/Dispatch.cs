@@ -26,8 +26,7 @@ internal sealed class Dispatch(TypeHierarchy types)
     {
         IInvocationOperation call => call.IsVirtual || call.TargetMethod is { IsStatic: true, IsAbstract: true },
         IPropertyReferenceOperation { Property: var property, Syntax: var syntax }
-            => (property.IsAbstract || property.IsVirtual || property.IsOverride)
-                && !IsFinal(property)
+            => Overriding.IsOverridable(property)
                 && syntax is not MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax },
         _ => false,
     };
@@ -67,7 +66,7 @@ internal sealed class Dispatch(TypeHierarchy types)
             if (!MayBe(type, root) || ImplementationIn(type, member) is not { IsAbstract: false } target)
                 continue;
             targets.Add(target);
-            isOpen |= !IsFinal(target) && types.MayBeDerivedElsewhere(type);
+            isOpen |= Overriding.IsOverridable(target) && types.MayBeDerivedElsewhere(type);
         }
         return targets.Count is 0 or > MaxTargets ? null : new(targets.ToImmutableArray(), isOpen);
     }
@@ -117,7 +116,7 @@ internal sealed class Dispatch(TypeHierarchy types)
             return LastOverrideIn(type, member);
         var implementation = ContractMemberIn(type, member);
         // What implements an interface member may be overridden further down.
-        return implementation is not null && implementation.ContainingType.TypeKind != TypeKind.Interface && !IsFinal(implementation)
+        return implementation is { ContainingType.TypeKind: not TypeKind.Interface } && Overriding.IsOverridable(implementation)
             ? LastOverrideIn(type, implementation)
             : implementation;
     }
@@ -138,23 +137,11 @@ internal sealed class Dispatch(TypeHierarchy types)
 
     private static bool IsOrOverrides(ISymbol candidate, ISymbol member)
     {
-        for (var level = candidate; level is not null; level = Overridden(level))
+        for (var level = candidate; level is not null; level = Overriding.Overridden(level))
         {
             if (IsSame(level, member))
                 return true;
         }
         return false;
     }
-
-    private static ISymbol? Overridden(ISymbol member) => member switch
-    {
-        IMethodSymbol method => method.OverriddenMethod,
-        IPropertySymbol property => property.OverriddenProperty,
-        _ => null,
-    };
-
-    private static bool IsFinal(ISymbol member)
-        => !(member.IsVirtual || member.IsOverride || member.IsAbstract)
-        || member.IsSealed
-        || member.ContainingType is { IsSealed: true };
 }

@@ -43,7 +43,7 @@ internal sealed class HolderUses(BodyTable bodies, SymbolUses uses)
     /// <summary>Whether code of other assemblies can get hold of the object.</summary>
     public static bool IsVisible(IEnumerable<IOperation> references)
         => references.Any(reference => HolderOf(reference) is (IFieldSymbol or IPropertySymbol) and var member
-            && MemberValues.IsVisibleOutside(member));
+            && Visibility.IsVisibleOutside(member));
 
     /// <summary>Whether the value of the expression, or a field inside it, is written.</summary>
     public static bool IsChanged(ExpressionSyntax value)

@@ -38,7 +38,7 @@ internal sealed class MemberPart(Place whole, ISymbol member, MadeObjects made, 
                     ? One(assigned)
                     : default;
             }
-            isReplaceable = MemberValues.IsVisibleOutside(member) && HolderUses.IsVisible(end.References);
+            isReplaceable = Visibility.IsVisibleOutside(member) && HolderUses.IsVisible(end.References);
         }
         else if (IsBoundToConfiguration(end))
         {

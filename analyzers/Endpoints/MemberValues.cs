@@ -182,25 +182,11 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
     private static bool IsReplaceable(ISymbol member)
         => BoundMembers.IsBound(member) || member switch
         {
-            IFieldSymbol field => !field.IsReadOnly && IsVisibleOutside(field),
-            IPropertySymbol { SetMethod: { } setter } => IsOpen(setter.DeclaredAccessibility),
+            IFieldSymbol field => !field.IsReadOnly && Visibility.IsVisibleOutside(field),
+            // Configuration binders and serializers set the public properties of any type.
+            IPropertySymbol { SetMethod: { } setter } => Visibility.IsOpen(setter.DeclaredAccessibility),
             _ => false,
         };
-
-    /// <summary>Whether code of other assemblies can name the member.</summary>
-    public static bool IsVisibleOutside(ISymbol member)
-    {
-        for (var symbol = member; symbol is not (null or INamespaceSymbol); symbol = symbol.ContainingSymbol)
-        {
-            if (!IsOpen(symbol.DeclaredAccessibility))
-                return false;
-        }
-        return true;
-    }
-
-    /// <summary>Configuration binders and serializers set the public properties of any type; other assemblies what they can see.</summary>
-    private static bool IsOpen(Accessibility accessibility)
-        => accessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
 
     private ImmutableArray<MemberValue> Decided(
         ISymbol member, EqualsValueClauseSyntax? initializer, bool isReplaceable, MemberValue? given = null)

@@ -136,8 +136,8 @@ internal sealed class SymbolUses(BodyTable bodies)
     {
         // Names refer to the part of a partial method that has no body.
         var all = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { (symbol as IMethodSymbol)?.PartialDefinitionPart ?? symbol };
-        for (var level = Overridden(symbol); level is not null; level = Overridden(level))
-            all.Add(level.OriginalDefinition);
+        for (var level = Overriding.Overridden(symbol); level is not null; level = Overriding.Overridden(level))
+            all.Add(level);
         if (symbol is IMethodSymbol { MethodKind: not MethodKind.LocalFunction } or IPropertySymbol
             && symbol.ContainingType is { TypeKind: TypeKind.Class or TypeKind.Struct } type)
         {
@@ -161,13 +161,6 @@ internal sealed class SymbolUses(BodyTable bodies)
 
     /// <summary>An explicit implementation is used by the name of the interface's member.</summary>
     private static string SimpleNameOf(ISymbol symbol) => symbol.Name.Substring(symbol.Name.LastIndexOf('.') + 1);
-
-    private static ISymbol? Overridden(ISymbol symbol) => symbol switch
-    {
-        IMethodSymbol method => method.OverriddenMethod,
-        IPropertySymbol property => property.OverriddenProperty,
-        _ => null,
-    };
 
     /// <summary>Identifiers of one name, and what each refers to.</summary>
     private sealed class NamedUses(List<SimpleNameSyntax> names, List<ISymbol?> symbols)

@@ -34,15 +34,11 @@ internal sealed class TypeHierarchy
     /// the types of a program.</summary>
     public bool MayBeDerivedElsewhere(INamedTypeSymbol type)
     {
-        if (_bodies.Compilation.Options.OutputKind != OutputKind.DynamicallyLinkedLibrary || type.IsSealed)
-            return false;
-        for (var outer = type; outer is not null; outer = outer.ContainingType)
-        {
-            if (!IsOpen(outer.DeclaredAccessibility))
-                return false;
-        }
-        return type.TypeKind == TypeKind.Interface
-            || type.InstanceConstructors.Any(constructor => IsOpen(constructor.DeclaredAccessibility));
+        return _bodies.Compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary
+            && !type.IsSealed
+            && Visibility.IsVisibleOutside(type)
+            && (type.TypeKind == TypeKind.Interface
+                || type.InstanceConstructors.Any(constructor => Visibility.IsOpen(constructor.DeclaredAccessibility)));
     }
 
     /// <summary>Whether the member stands in the source of this compilation.</summary>
@@ -51,9 +47,6 @@ internal sealed class TypeHierarchy
     /// <summary>Whether a value of one type can stand where the other is expected, variance included.</summary>
     public bool IsConvertible(INamedTypeSymbol type, INamedTypeSymbol expected)
         => _bodies.Compilation.HasImplicitConversion(type, expected);
-
-    private static bool IsOpen(Accessibility accessibility)
-        => accessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
 
     private ImmutableArray<INamedTypeSymbol> Find(INamedTypeSymbol type)
     {
