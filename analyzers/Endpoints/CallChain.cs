@@ -22,7 +22,7 @@ internal sealed record CallSite(SyntaxNode Node, ImmutableArray<IArgumentOperati
         // The array that the compiler makes for 'params' has the syntax of the whole call.
         if (value.Syntax == Node && Body?.Find(Node) is (IInvocationOperation call, var at))
             return ValueReader.Argument(call.Arguments, parameter.Ordinal) is { } array ? new(array, Body, at, callers) : null;
-        return Body?.Find(value.Syntax) is ({ } found, var point) ? new(found, Body, point, callers) : new(value, null, default, callers);
+        return Places.Of(value, Body, callers);
     }
 
     /// <summary>The parameter of the member that the call names, whose default holds: it need not be the one that runs.</summary>

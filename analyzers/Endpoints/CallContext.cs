@@ -99,5 +99,5 @@ internal sealed record CallContext(ApiCall Call, EndpointRole Role, Body? Body, 
     /// <summary>The place of an expression of the call: in the body's graph, so that variables are read as they are there; outside bodies,
     /// and for calls that bind nothing, only what the expression itself says.</summary>
     public Place PlaceOf(IOperation operation)
-        => Body?.Find(operation.Syntax) is ({ } found, var point) ? new(found, Body, point, Calls) : new(operation, null, default, Calls);
+        => Places.Of(operation, Body, Calls);
 }

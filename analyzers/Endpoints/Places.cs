@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PortRules.Analyzers.Flow;
@@ -17,6 +18,11 @@ internal static class Places
         }
         return body.Model.GetOperation(expression) is { } raw ? new(raw, null, default, calls) : null;
     }
+
+    /// <summary>The place of an operation that <paramref name="body"/> evaluates: in its graph, so that variables are read as they are
+    /// there; outside bodies only what the expression itself says.</summary>
+    public static Place Of(IOperation operation, Body? body, CallChain? calls)
+        => body?.Find(operation.Syntax) is ({ } found, var point) ? new(found, body, point, calls) : new(operation, null, default, calls);
 
     /// <summary>The part of an expression that gives it its value, where the graph has no operation for the whole.</summary>
     private static ExpressionSyntax? CarrierOf(ExpressionSyntax expression) => expression switch

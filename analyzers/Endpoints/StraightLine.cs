@@ -41,9 +41,7 @@ internal sealed record StraightLine(IObjectCreationOperation Creation, Immutable
 
     /// <summary>The place of an operand of a step, in the graph if the steps stand in one.</summary>
     public static Place PlaceOf(Place use, IOperation operand)
-        => use.Body?.Find(operand.Syntax) is ({ } found, var point)
-            ? use with { Operation = found, Point = point }
-            : new(operand, null, default, use.Calls);
+        => Places.Of(operand, use.Body, use.Calls);
 
     private sealed class Reader(SemanticModel model)
     {
