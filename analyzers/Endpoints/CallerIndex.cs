@@ -148,12 +148,8 @@ internal sealed class CallerIndex
     }
 
     /// <summary>The name with what it is called on.</summary>
-    private static ExpressionSyntax WholeOf(SimpleNameSyntax name) => name.Parent switch
-    {
-        MemberAccessExpressionSyntax access when access.Name == name => access,
-        MemberBindingExpressionSyntax binding => binding,
-        _ => name,
-    };
+    private static ExpressionSyntax WholeOf(SimpleNameSyntax name)
+        => name.Parent as MemberBindingExpressionSyntax ?? NameUses.Qualified(name);
 
     private static SyntaxNode? CallOf(SimpleNameSyntax name)
     {

@@ -87,10 +87,7 @@ internal sealed class HolderUses(BodyTable bodies, SymbolUses uses)
     private ImmutableArray<SimpleNameSyntax> NamesIn(List<SyntaxNode> scopes, ISymbol holder)
         => scopes.Count == 0
             ? default
-            : scopes.SelectMany(scope => bodies.Names.Of(holder.Name, scope))
-                .Where(name => SymbolEqualityComparer.Default.Equals(
-                    bodies.ModelOf(name.SyntaxTree).GetSymbolInfo(name).Symbol?.OriginalDefinition, holder))
-                .ToImmutableArray<SimpleNameSyntax>();
+            : scopes.SelectMany(scope => bodies.NamesOf(holder, scope)).ToImmutableArray<SimpleNameSyntax>();
 
     /// <summary>Where a local or parameter can be named: that of a primary constructor in all members.</summary>
     private List<SyntaxNode> ScopesOf(ISymbol holder, SyntaxNode use)

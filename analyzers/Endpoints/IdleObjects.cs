@@ -52,10 +52,8 @@ internal sealed class IdleObjects(BodyTable bodies)
 
         // What disposes of it at the end of its scope is not written.
         var used = new HashSet<string>(StringComparer.Ordinal) { "Dispose", "DisposeAsync" };
-        foreach (var name in bodies.Names.Of(local.Name, member))
+        foreach (var name in bodies.NamesOf(local, member))
         {
-            if (!SymbolEqualityComparer.Default.Equals(bodies.ModelOf(name.SyntaxTree).GetSymbolInfo(name).Symbol, local))
-                continue;
             if (name.Parent is not MemberAccessExpressionSyntax access || access.Expression != name || !IsOwn(access, type))
                 return null;
             used.Add(access.Name.Identifier.ValueText);

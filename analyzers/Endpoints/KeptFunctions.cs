@@ -28,10 +28,7 @@ internal sealed class KeptFunctions(BodyTable bodies, SymbolUses uses)
     private ImmutableArray<SimpleNameSyntax> NamesOf(ISymbol? keeper, SyntaxNode declarator) => keeper switch
     {
         ILocalSymbol when NameUses.MemberAround(declarator) is { } scope
-            => bodies.Names.Of(keeper.Name, scope)
-                .Where(name => SymbolEqualityComparer.Default.Equals(
-                    bodies.ModelOf(name.SyntaxTree).GetSymbolInfo(name).Symbol, keeper))
-                .ToImmutableArray<SimpleNameSyntax>(),
+            => bodies.NamesOf(keeper, scope).ToImmutableArray<SimpleNameSyntax>(),
         IFieldSymbol { IsReadOnly: true } => uses.Of(keeper),
         _ => default,
     };

@@ -51,7 +51,7 @@ internal sealed class ListenerLives(BodyTable bodies)
             {
                 if (!SymbolEqualityComparer.Default.Equals(bodies.ModelOf(name.SyntaxTree).GetSymbolInfo(name).Symbol, variable))
                     continue;
-                SyntaxNode whole = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+                SyntaxNode whole = NameUses.Qualified(name);
                 if (whole.Parent is AssignmentExpressionSyntax assignment && assignment.Left == whole)
                     replacements.Add(assignment);
                 switch (UseOf(whole))

@@ -240,10 +240,7 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
     }
 
     private IEnumerable<NamedWrite> WritesIn(IEnumerable<SyntaxNode> scopes, ISymbol member)
-        => scopes.SelectMany(scope => bodies.Names.Of(member.Name, scope))
-            .Where(
-                name => SymbolEqualityComparer.Default.Equals(
-                    bodies.ModelOf(name.SyntaxTree).GetSymbolInfo(name).Symbol?.OriginalDefinition, member))
+        => scopes.SelectMany(scope => bodies.NamesOf(member, scope))
             .Select(name => NamedWrite.Of(name)).OfType<NamedWrite>();
 
     /// <summary>What may assign a read-only field: constructors and <c>init</c> accessors.</summary>

@@ -55,6 +55,13 @@ internal sealed class BodyTable(Compilation compilation)
     public bool Declares(ISymbol symbol)
         => symbol.DeclaringSyntaxReferences is [{ SyntaxTree: var tree }, ..] && compilation.ContainsSyntaxTree(tree);
 
+    /// <summary>The identifiers in <paramref name="scope"/> that refer to a local, a parameter or the definition of a member, in the order
+    /// of the text.</summary>
+    public IEnumerable<IdentifierNameSyntax> NamesOf(ISymbol symbol, SyntaxNode scope)
+        => Names.Of(symbol.Name, scope)
+            .Where(name => SymbolEqualityComparer.Default.Equals(
+                ModelOf(name.SyntaxTree).GetSymbolInfo(name).Symbol?.OriginalDefinition, symbol));
+
     /// <summary>Whether the node is a lambda, anonymous method or local function.</summary>
     public static bool IsNestedFunction(SyntaxNode node) => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax;
 
