@@ -13,9 +13,6 @@ namespace PortRules.Analyzers.Endpoints;
 /// The generator writes the lines into the assembly; the checker hands them to the projects that depend on it.</summary>
 internal sealed class DerivedApis
 {
-    /// <summary>Callers and constructors looked at for one call, as in <see cref="EndpointExtractor"/>.</summary>
-    private const int MaxContexts = 48;
-
     // One port that most systems keep for privileged processes and one that they do not: what a member does with both, it does with all.
     private static readonly ImmutableArray<int> Probes = ImmutableArray.Create(257, 20_011);
 
@@ -70,7 +67,7 @@ internal sealed class DerivedApis
         var told = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var pending = new Queue<CallChain?>();
         pending.Enqueue(null);
-        for (var read = 0; pending.Count > 0 && read < MaxContexts; read++)
+        for (var read = 0; pending.Count > 0 && read < EndpointExtractor.MaxContexts; read++)
         {
             var chain = pending.Dequeue();
             var (open, settable) = _extractor.WhatDecides(bind, chain);
@@ -106,10 +103,9 @@ internal sealed class DerivedApis
         };
     }
 
-    /// <summary>What is assigned is what is read: no accessor has a body.</summary>
     private bool IsPlain(IPropertySymbol property)
-        => _bodies.DeclarationsOf(property).FirstOrDefault() is PropertyDeclarationSyntax { AccessorList: { } accessors }
-            && accessors.Accessors.All(accessor => accessor is { Body: null, ExpressionBody: null });
+        => _bodies.DeclarationsOf(property).FirstOrDefault() is PropertyDeclarationSyntax declaration
+            && MadeObjects.IsWithoutCode(declaration);
 
     /// <summary>The library assigns the property itself, other than when it makes the object: what others assign may not last.</summary>
     private bool IsRewritten(INamedTypeSymbol type, IMethodSymbol setter)

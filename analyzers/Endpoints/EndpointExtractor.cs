@@ -13,7 +13,7 @@ namespace PortRules.Analyzers.Endpoints;
 internal sealed class EndpointExtractor
 {
     /// <summary>Callers and constructors looked at for one call: more would be a test suite's.</summary>
-    private const int MaxContexts = 48;
+    public const int MaxContexts = 48;
 
     private readonly ApiCatalogue _catalogue;
     private readonly BodyTable _bodies;

@@ -52,12 +52,15 @@ internal sealed class MadeObjects(BodyTable bodies, MemberValues members)
             => reference.GetSyntax() switch
             {
                 ParameterSyntax => true,
-                PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors }
-                    => accessors.Accessors.All(accessor => accessor is { Body: null, ExpressionBody: null }),
+                PropertyDeclarationSyntax property => IsWithoutCode(property),
                 _ => false,
             },
         _ => false,
     };
+
+    /// <summary>Whether what is assigned is what is read: no accessor has a body.</summary>
+    public static bool IsWithoutCode(PropertyDeclarationSyntax property)
+        => property.AccessorList?.Accessors.All(accessor => accessor is { Body: null, ExpressionBody: null }) == true;
 
     /// <summary>Whether an assignment to <paramref name="target"/> runs code of this program that may change <paramref name="member"/>: a
     /// setter that names it or calls something.</summary>
