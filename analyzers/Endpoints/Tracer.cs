@@ -155,28 +155,20 @@ internal sealed partial class Tracer
 
     private void FollowVariable(TraceEnd trace, object variable, string? name, int depth, TracePath path, List<TraceEnd> ends)
     {
-        var (body, point) = (trace.Place.Body, trace.Place.Point);
-        if (body is null)
-        {
-            ends.Add(trace.As(TraceEndKind.Unknown));
-            return;
-        }
-        var reaching = body.Writes.Reaching(variable, point);
-        if (!reaching.IsComplete)
+        if (trace.Place.Body is not { } body || body.Writes.Reaching(variable, trace.Place.Point) is not { IsComplete: true } reaching)
         {
             ends.Add(trace.As(TraceEndKind.Unknown));
             return;
         }
         foreach (var write in reaching.Writes)
             FollowWrite(trace, write, body, name, depth, path, ends);
-        if (reaching is { FromEntry: true, Writes.IsEmpty: false }
+        if (!reaching.FromEntry)
+            return;
+        var hasFallback = !reaching.Writes.IsEmpty
             && variable is IParameterSymbol given
-            && GivenOrFallback.AreFallbacks(reaching.Writes, given))
-        {
-            trace = trace with { HasFallback = true };
-        }
-        if (reaching.FromEntry)
-            FollowEntry(trace, variable, body, name, reaching.Writes.IsEmpty, depth, path, ends);
+            && GivenOrFallback.AreFallbacks(reaching.Writes, given);
+        trace = trace with { HasFallback = trace.HasFallback || hasFallback };
+        FollowEntry(trace, variable, body, name, reaching.Writes.IsEmpty, depth, path, ends);
     }
 
     private void FollowWrite(
