@@ -84,6 +84,10 @@ internal sealed record Endpoint
     /// <summary>The endpoint never comes to be: the listener is not started, or other endpoints of the same host replace it.</summary>
     public bool Inert { get; init; }
 
+    /// <summary>What takes the place of an <see cref="Inert"/> endpoint, where that is certain and has not been told of another endpoint of
+    /// the same call; else null.</summary>
+    public Replacement? ReplacedBy { get; init; }
+
     /// <summary>The endpoint shares its address on purpose: address reuse is set on its socket.</summary>
     public bool SharesAddress { get; init; }
 

@@ -15,5 +15,6 @@ internal static class EndpointRules
         new OutOfRangeRule(),
         new InvalidListenUrlRule(),
         new HostNameBindsAllRule(),
+        new OverriddenEndpointRule(),
         new MalformedPortRule());
 }

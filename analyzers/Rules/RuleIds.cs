@@ -12,6 +12,7 @@ internal static class RuleIds
     public const string OutOfRange = "PORT4001";
     public const string InvalidListenUrl = "PORT4002";
     public const string HostNameBindsAll = "PORT4003";
+    public const string OverriddenEndpoint = "PORT4004";
     public const string MalformedPort = "PORT4007";
     public const string InvalidLine = "PORT5002";
 }

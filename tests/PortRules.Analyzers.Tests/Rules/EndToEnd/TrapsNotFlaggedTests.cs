@@ -247,7 +247,7 @@ public class TrapsNotFlaggedTests
         using Microsoft.AspNetCore.Builder;
         using Microsoft.AspNetCore.Hosting;
         var builder = WebApplication.CreateBuilder();
-        builder.WebHost.UseUrls("http://*:80");
+        builder.WebHost.{|PORT4004:UseUrls("http://*:80")|};
         builder.WebHost.ConfigureKestrel(options => options.ListenAnyIP(8080));
         """);
 
