@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using PortRules.Analyzers.Catalogue;
 using PortRules.Analyzers.Elevation;
+using PortRules.Analyzers.Hosting;
 using PortRules.Ports;
 
 namespace PortRules.Analyzers.Endpoints;

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 using PortRules.Analyzers.Catalogue;
 using PortRules.Analyzers.Elevation;
 using PortRules.Analyzers.Flow;
+using PortRules.Analyzers.Hosting;
 using PortRules.Ports;
 
 namespace PortRules.Analyzers.Endpoints;

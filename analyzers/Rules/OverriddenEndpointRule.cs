@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using PortRules.Analyzers.Endpoints;
+using PortRules.Analyzers.Hosting;
 
 namespace PortRules.Analyzers.Rules;
 
@@ -32,7 +33,7 @@ internal sealed class OverriddenEndpointRule : EndpointRule
             [replaced.Winner],
             properties: null,
             replaced.LoserName,
-            replaced.Reason == ReplacementReason.EndpointsBeatUrls
+            replaced.Source == UrlSource.KestrelEndpoints
                 ? $"{replaced.WinnerName} gives Kestrel an endpoint of its own, and then it passes over every URL"
                 : $"{replaced.WinnerName} decides where the server listens");
     }

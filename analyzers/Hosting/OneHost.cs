@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace PortRules.Analyzers.Endpoints;
+namespace PortRules.Analyzers.Hosting;
 
 /// <summary>Tells, by the shape of the code alone, whether two calls of one member configure the same host, and whether the one is made
 /// whenever the other is.</summary>

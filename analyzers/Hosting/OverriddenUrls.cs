@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using PortRules.Analyzers.Endpoints;
+
+namespace PortRules.Analyzers.Hosting;
+
+/// <summary>Kestrel's precedence inside one member, which is the same for every kind of host: <c>Listen…</c> beats every URL, and URLs of the
+/// running application beat those of the builder. A URL that loses is never bound; where it surely loses, it is told what to.</summary>
+internal static class OverriddenUrls
+{
+    public static ImmutableArray<Endpoint> MarkInert(ImmutableArray<Endpoint> endpoints, SyntaxNode member)
+    {
+        var sources = endpoints
+            .Where(endpoint => endpoint is { Server: EndpointServer.Kestrel, Role: EndpointRole.Bind })
+            .ToLookup(UrlSources.Of);
+        if (sources.Count < 2)
+            return endpoints;
+        var keepsUrls = Names(member, "PreferHostingUrls");
+        var told = new HashSet<SyntaxNode>();
+        return endpoints
+            .Select(endpoint =>
+            {
+                if (endpoint.Server != EndpointServer.Kestrel)
+                    return endpoint;
+                var own = UrlSources.Of(endpoint);
+                var winners = sources
+                    .Where(group => group.Key < own && !(keepsUrls && group.Key == UrlSource.KestrelEndpoints))
+                    .OrderBy(group => group.Key)
+                    .FirstOrDefault();
+                if (winners is null)
+                    return endpoint;
+                var lost = endpoint with { Inert = true };
+
+                // A call with several URLs is told once.
+                return winners.FirstOrDefault(winner => IsCertain(winner, endpoint, member)) is { } winner && told.Add(endpoint.Site)
+                    ? lost with { ReplacedBy = new(PlaceOf(endpoint.Site), endpoint.ApiName, winner.Location, winner.ApiName, winners.Key) }
+                    : lost;
+            })
+            .ToImmutableArray();
+    }
+
+    private static bool IsCertain(Endpoint winner, Endpoint loser, SyntaxNode member)
+        => winner is { Inert: false, IsThroughCaller: false, Facts.Reachable: true, Api.IsDeclared: false }
+            && loser is { Inert: false, IsThroughCaller: false, Facts.Reachable: true, Api.IsDeclared: false, Role: EndpointRole.Bind }
+            && OneHost.AlwaysRuns(winner.Site, loser.Site, member);
+
+    /// <summary>The call without what it is called on: the rest of a chain has its effect.</summary>
+    private static Location PlaceOf(SyntaxNode site)
+        => site is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } }
+            ? Location.Create(site.SyntaxTree, TextSpan.FromBounds(name.SpanStart, site.Span.End))
+            : site.GetLocation();
+
+    private static bool Names(SyntaxNode member, string name)
+        => member.DescendantNodes().OfType<IdentifierNameSyntax>().Any(identifier => identifier.Identifier.ValueText == name);
+}
