@@ -15,13 +15,15 @@ internal sealed class Coexistence(BodyTable bodies, ListenerLives lives)
     {
         if (!Binds(earlier) || !Binds(later) || earlier.Server == EndpointServer.Other || later.Server == EndpointServer.Other)
             return false;
-        if (earlier.Site == later.Site)
+        if (earlier.Site is not { } from || later.Site is not { } to)
+            return false;
+        if (from == to)
             return earlier.Alternative == later.Alternative;
         if (earlier.HasAlternatives || later.HasAlternatives)
             return false;
         if (earlier.Server == EndpointServer.Kestrel && later.Server == EndpointServer.Kestrel)
-            return OnOneServer(earlier, later);
-        return AreOnOnePath(earlier.Site, later.Site) && !IsReplacedOrReleased(earlier, later);
+            return !IsReplacing(earlier) && !IsReplacing(later) && OnOneServer(from, to);
+        return AreOnOnePath(from, to) && !IsReplacedOrReleased(from, to);
     }
 
     /// <summary>Two endpoints of different members: only sockets of different types, which no host's precedence and no branch
@@ -30,7 +32,8 @@ internal sealed class Coexistence(BodyTable bodies, ListenerLives lives)
         => Binds(first) && Binds(second)
         && first is { InTest: false, Server: EndpointServer.Socket or EndpointServer.HttpListener, HasAlternatives: false }
         && second is { InTest: false, Server: EndpointServer.Socket or EndpointServer.HttpListener, HasAlternatives: false }
-        && TypeOf(first.Site) is { } type && TypeOf(second.Site) is { } other
+        && first.Site is { } site && second.Site is { } otherSite
+        && TypeOf(site) is { } type && TypeOf(otherSite) is { } other
         && !SymbolEqualityComparer.Default.Equals(type, other)
         && !(HasEntryPoint(type) && HasEntryPoint(other))
         && !AreRelated(type, other);
@@ -40,16 +43,15 @@ internal sealed class Coexistence(BodyTable bodies, ListenerLives lives)
     private static bool Binds(Endpoint endpoint)
         => endpoint is { Role: EndpointRole.Bind, Inert: false, IsThroughCaller: false, Facts.Reachable: true, Api.IsDeclared: false };
 
-    /// <summary>URLs add up on one application, endpoints on one options object; <c>UseUrls</c> calls replace each other.</summary>
-    private bool OnOneServer(Endpoint earlier, Endpoint later)
-    {
-        if (earlier.ApiName.StartsWith("Use", StringComparison.Ordinal) || later.ApiName.StartsWith("Use", StringComparison.Ordinal))
-            return false;
-        return ReceiverOf(earlier.Site) is { } receiver && ReceiverOf(later.Site) is { } other
+    /// <summary><c>UseUrls</c> calls replace each other.</summary>
+    private static bool IsReplacing(Endpoint endpoint) => endpoint.ApiName.StartsWith("Use", StringComparison.Ordinal);
+
+    /// <summary>URLs add up on one application, endpoints on one options object.</summary>
+    private bool OnOneServer(SyntaxNode earlier, SyntaxNode later)
+        => ReceiverOf(earlier) is { } receiver && ReceiverOf(later) is { } other
             && SymbolEqualityComparer.Default.Equals(receiver, other)
-            && AreOnOnePath(earlier.Site, later.Site)
-            && !AreUrlsTakenBack(earlier.Site, later.Site);
-    }
+            && AreOnOnePath(earlier, later)
+            && !AreUrlsTakenBack(earlier, later);
 
     /// <summary><c>app.Urls.Clear()</c> or <c>Remove</c> between the two.</summary>
     private static bool AreUrlsTakenBack(SyntaxNode earlier, SyntaxNode later)
@@ -111,20 +113,20 @@ internal sealed class Coexistence(BodyTable bodies, ListenerLives lives)
     }
 
     /// <summary>The earlier socket is gone, or may be, when the later one binds.</summary>
-    private bool IsReplacedOrReleased(Endpoint earlier, Endpoint later)
+    private bool IsReplacedOrReleased(SyntaxNode earlier, SyntaxNode later)
     {
-        if (HolderOf(earlier.Site) is not { } holder)
+        if (HolderOf(earlier) is not { } holder)
             return true;
-        if (HolderOf(later.Site) is { } other && SymbolEqualityComparer.Default.Equals(holder, other))
+        if (HolderOf(later) is { } other && SymbolEqualityComparer.Default.Equals(holder, other))
             return true;
         var life = lives.OfVariable(holder);
         return (life.Escapes && holder is ILocalSymbol)
             || life.Releases.Any(
-                release => release.SyntaxTree == later.Site.SyntaxTree
-                    && release.SpanStart > earlier.Site.SpanStart
-                    && release.SpanStart < later.Site.SpanStart)
-            || IsReleasedByCall(life, earlier.Site, later.Site)
-            || IsUsingThatEndsBefore(earlier.Site, later.Site);
+                release => release.SyntaxTree == later.SyntaxTree
+                    && release.SpanStart > earlier.SpanStart
+                    && release.SpanStart < later.SpanStart)
+            || IsReleasedByCall(life, earlier, later)
+            || IsUsingThatEndsBefore(earlier, later);
     }
 
     /// <summary>A member, lambda or local function releases the socket, and between the two binds one of this program's own is called:

@@ -108,8 +108,16 @@ internal sealed record Endpoint
     /// <summary>The value was followed to a caller: the method that binds is a port API for the program's own code.</summary>
     public bool IsThroughCaller { get; init; }
 
-    /// <summary>The API call, for order and coexistence; rules do not look at it.</summary>
-    public required SyntaxNode Site { get; init; }
+    /// <summary>The environment (<c>Development</c>) in which the endpoint is in force; null when it is in force in every one, and for
+    /// code.</summary>
+    public string? Environment { get; init; }
+
+    /// <summary>The setting that gives the endpoint; null for code.</summary>
+    public EndpointSetting? Setting { get; init; }
+
+    /// <summary>The API call, for order and coexistence; rules do not look at it. Null for an endpoint that a settings file
+    /// gives.</summary>
+    public required SyntaxNode? Site { get; init; }
 
     /// <summary>Transport and number of a bind that surely takes one port: endpoints that do not have this in common never meet. Null for
     /// any other endpoint.</summary>

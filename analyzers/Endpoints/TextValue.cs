@@ -10,6 +10,7 @@ internal sealed class TextValue
     public const char Hole = '\uFFFC';
 
     private readonly int _literalStart;
+    private readonly Func<int, int, Location>? _characters;
 
     /// <param name="text">The characters, holes included.</param>
     /// <param name="location">The expression that gives the text.</param>
@@ -22,25 +23,38 @@ internal sealed class TextValue
         _literalStart = literalStart;
     }
 
+    /// <summary>A text of a file that is no source.</summary>
+    /// <param name="text">The characters.</param>
+    /// <param name="location">Where the whole text stands.</param>
+    /// <param name="characters">Gives the location of a part by its start and length.</param>
+    public TextValue(string text, Location location, Func<int, int, Location> characters)
+        : this(text, location)
+        => _characters = characters;
+
     public string Text { get; }
 
     public Location Location { get; }
 
     /// <summary>Whether <see cref="At"/> gives the exact characters.</summary>
-    public bool IsLiteral => _literalStart >= 0;
+    public bool IsLiteral => _literalStart >= 0 || _characters is not null;
 
     /// <summary>What a location that <see cref="At"/> gives covers.</summary>
     public LocationShape Shape => IsLiteral ? LocationShape.Text : LocationShape.Other;
 
     /// <summary>The location of a part of the text: its characters in a literal, else the whole expression.</summary>
     public Location At(int start, int length)
-        => IsLiteral && Location.SourceTree is { } tree
-            ? Location.Create(tree, new(_literalStart + start, length))
+        => _characters is not null ? _characters(start, length)
+            : IsLiteral && Location.SourceTree is { } tree ? Location.Create(tree, new(_literalStart + start, length))
             : Location;
 
     /// <summary>A part of the text, which keeps its place.</summary>
     public TextValue Part(int start, int length)
-        => start == 0 && length == Text.Length
-            ? this
-            : new(Text.Substring(start, length), IsLiteral ? At(start, length) : Location, IsLiteral ? _literalStart + start : -1);
+    {
+        if (start == 0 && length == Text.Length)
+            return this;
+        var part = Text.Substring(start, length);
+        return _characters is { } characters ? new(part, At(start, length), (from, count) => characters(start + from, count))
+            : IsLiteral ? new(part, At(start, length), _literalStart + start)
+            : new(part, Location);
+    }
 }

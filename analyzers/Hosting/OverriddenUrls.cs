@@ -22,7 +22,7 @@ internal static class OverriddenUrls
         return endpoints
             .Select(endpoint =>
             {
-                if (endpoint.Server != EndpointServer.Kestrel)
+                if (endpoint is not { Server: EndpointServer.Kestrel, Site: { } site })
                     return endpoint;
                 var own = UrlSources.Of(endpoint);
                 var winners = sources
@@ -34,8 +34,8 @@ internal static class OverriddenUrls
                 var lost = endpoint with { Inert = true };
 
                 // A call with several URLs is told once.
-                return winners.FirstOrDefault(winner => IsCertain(winner, endpoint, member)) is { } winner && told.Add(endpoint.Site)
-                    ? lost with { ReplacedBy = new(PlaceOf(endpoint.Site), endpoint.ApiName, winner.Location, winner.ApiName, winners.Key) }
+                return winners.FirstOrDefault(winner => IsCertain(winner, endpoint, member)) is { } winner && told.Add(site)
+                    ? lost with { ReplacedBy = new(PlaceOf(site), endpoint.ApiName, winner.Location, winner.ApiName, winners.Key) }
                     : lost;
             })
             .ToImmutableArray();
@@ -44,7 +44,8 @@ internal static class OverriddenUrls
     private static bool IsCertain(Endpoint winner, Endpoint loser, SyntaxNode member)
         => winner is { Inert: false, IsThroughCaller: false, Facts.Reachable: true, Api.IsDeclared: false }
             && loser is { Inert: false, IsThroughCaller: false, Facts.Reachable: true, Api.IsDeclared: false, Role: EndpointRole.Bind }
-            && OneHost.AlwaysRuns(winner.Site, loser.Site, member);
+            && winner.Site is { } site && loser.Site is { } lost
+            && OneHost.AlwaysRuns(site, lost, member);
 
     /// <summary>The call without what it is called on: the rest of a chain has its effect.</summary>
     private static Location PlaceOf(SyntaxNode site)

@@ -48,7 +48,7 @@ internal sealed class EndpointSession
         foreach (var member in MemberEndpoints.MembersOf(context.SemanticModel.SyntaxTree, _catalogue, context.CancellationToken))
         {
             var endpoints = EndpointsOf(member);
-            if (!endpoints.All.Any(endpoint => IsElsewhereInFile(endpoint.Location, endpoint.Site)))
+            if (!endpoints.All.Any(endpoint => endpoint.Site is { } site && IsElsewhereInFile(endpoint.Location, site)))
                 continue;
             foreach (var node in endpoints.Nodes)
                 Judge(endpoints, node, finding => IsElsewhereInFile(finding, node), context.ReportDiagnostic);
@@ -64,7 +64,7 @@ internal sealed class EndpointSession
     {
         var claimed = _members.Values.SelectMany(member => member.All)
             .Where(endpoint => endpoint.Claim is not null)
-            .OrderBy(endpoint => endpoint.Site.SyntaxTree.FilePath, StringComparer.Ordinal)
+            .OrderBy(endpoint => endpoint.Site?.SyntaxTree.FilePath, StringComparer.Ordinal)
             .ThenBy(endpoint => endpoint.Location.SourceSpan.Start)
             .GroupBy(endpoint => endpoint.Claim!.Value);
         foreach (var group in claimed)
@@ -75,7 +75,7 @@ internal sealed class EndpointSession
                 var later = endpoints[index];
                 if (endpoints.Take(index).FirstOrDefault(other => _coexistence.AcrossMembers(other, later)) is not { } earlier)
                     continue;
-                var rules = new RuleContext(OptionsOf(later.Site.SyntaxTree), context.ReportDiagnostic);
+                var rules = new RuleContext(OptionsOf(later.Site!.SyntaxTree), context.ReportDiagnostic);
                 foreach (var rule in EndpointRules.All)
                     rule.ExamineAcross(earlier, later, rules);
             }
@@ -98,7 +98,7 @@ internal sealed class EndpointSession
             var endpoint = endpoints.All[index];
 
             // A finding at a caller's argument obeys the options of the caller's file.
-            var options = OptionsOf(endpoint.Location.SourceTree ?? endpoint.Site.SyntaxTree);
+            var options = OptionsOf(endpoint.Location.SourceTree ?? node.SyntaxTree);
             var rules = new RuleContext(options, Once(endpoint, reported, belongsHere, report));
             foreach (var rule in EndpointRules.All)
                 rule.Examine(endpoint, rules);

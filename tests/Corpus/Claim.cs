@@ -44,7 +44,7 @@ internal sealed record Claim
             Certainty = endpoint.Port.Certainty,
             Ports = [.. endpoint.Port.Candidates.Select(candidate => candidate.Number)],
             Place = SpotOf(endpoint.Location),
-            Stands = [LinesOf(endpoint.Location), LinesOf(NameOf(endpoint.Site).GetLocation())],
+            Stands = [LinesOf(endpoint.Location), LinesOf(NameOf(endpoint.Site!).GetLocation())],
             Origins =
             [
                 .. endpoint.Port.Candidates
