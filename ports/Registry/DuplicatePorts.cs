@@ -6,20 +6,40 @@ internal static class DuplicatePorts
 {
     /// <summary>The problems, each at the port of the later line. Every line named has an earlier one that it overlaps, and of lines that
     /// overlap at least one is named: of ranges in one another it may be that not all are before one is corrected.</summary>
-    public static List<RegistryProblem> In(IReadOnlyList<RegistryLine> lines)
+    /// <param name="sorted">Lines with ports, by transport, first port and number.</param>
+    public static List<RegistryProblem> In(RegistryLine[] sorted)
     {
-        var claims = new List<RegistryLine>(lines.Count);
-        foreach (var line in lines)
+        var problems = new List<RegistryProblem>();
+        var group = new List<RegistryLine>();
+        var reach = 0;
+        foreach (var line in sorted)
         {
-            if (line.Entry is { Ports: not null, IsBlock: false })
-                claims.Add(line);
+            if (line.Entry.IsBlock || line.Entry.Ports is not { } ports)
+                continue;
+            if (group.Count > 0 && (ports.First > reach || group[0].Entry.Transport != line.Entry.Transport))
+                Close();
+            group.Add(line);
+            reach = Math.Max(reach, ports.Last);
         }
 
-        claims.Sort(ByFirstPort);
-        var problems = new List<RegistryProblem>();
+        Close();
+        return problems;
+
+        // Nearly always a line is alone in its group, and there is nothing to do.
+        void Close()
+        {
+            if (group.Count > 1)
+                Compare(group, problems);
+            group.Clear();
+            reach = 0;
+        }
+    }
+
+    private static void Compare(List<RegistryLine> group, List<RegistryProblem> problems)
+    {
         var reaching = new Dictionary<Cell, Reach>();
         var named = new HashSet<int>();
-        foreach (var claim in claims)
+        foreach (var claim in group)
         {
             if (Overlapped(claim, reaching) is { } other)
             {
@@ -30,14 +50,6 @@ internal static class DuplicatePorts
 
             Enter(claim, reaching);
         }
-
-        return problems;
-    }
-
-    private static int ByFirstPort(RegistryLine left, RegistryLine right)
-    {
-        var byPort = left.Entry.Ports!.Value.First.CompareTo(right.Entry.Ports!.Value.First);
-        return byPort != 0 ? byPort : left.Number.CompareTo(right.Number);
     }
 
     // Lines come by their first port, so that one overlaps an earlier one exactly if that reaches its first port.
@@ -68,7 +80,7 @@ internal static class DuplicatePorts
 
         void LookAt(string host, string environment)
         {
-            if (!reaching.TryGetValue(new(line.Entry.Transport, host, environment), out var reach))
+            if (!reaching.TryGetValue(new(host, environment), out var reach))
                 return;
             var other = line.Entry.IsExternal ? reach.Own : reach.All;
             if (other is not null
@@ -94,7 +106,7 @@ internal static class DuplicatePorts
 
         void EnterAt(string host, string environment)
         {
-            var cell = new Cell(line.Entry.Transport, host, environment);
+            var cell = new Cell(host, environment);
             reaching.TryGetValue(cell, out var reach);
             if (Exceeds(line, reach.All))
                 reach.All = line;
@@ -122,7 +134,7 @@ internal static class DuplicatePorts
             null);
 
     /// <summary>Where lines meet: in one environment or none or any, on one host or none or any.</summary>
-    private readonly struct Cell(Transport transport, string host, string environment) : IEquatable<Cell>
+    private readonly struct Cell(string host, string environment) : IEquatable<Cell>
     {
         /// <summary>All lines, with whatever name. No name that can be written is this.</summary>
         public const string Any = "*";
@@ -130,21 +142,18 @@ internal static class DuplicatePorts
         /// <summary>The lines without a name.</summary>
         public const string None = "";
 
-        private readonly Transport _transport = transport;
         private readonly string _host = host;
         private readonly string _environment = environment;
 
         public bool Equals(Cell other)
-            => _transport == other._transport
-            && StringComparer.OrdinalIgnoreCase.Equals(_host, other._host)
+            => StringComparer.OrdinalIgnoreCase.Equals(_host, other._host)
             && StringComparer.OrdinalIgnoreCase.Equals(_environment, other._environment);
 
         public override bool Equals(object? obj) => obj is Cell other && Equals(other);
 
         public override int GetHashCode()
             => (StringComparer.OrdinalIgnoreCase.GetHashCode(_host) * 31)
-            + (StringComparer.OrdinalIgnoreCase.GetHashCode(_environment) * 2)
-            + (int)_transport;
+            + StringComparer.OrdinalIgnoreCase.GetHashCode(_environment);
     }
 
     /// <summary>The lines of a cell that reach the highest port: of all, and of those that are not external.</summary>

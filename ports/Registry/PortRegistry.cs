@@ -19,10 +19,13 @@ public sealed class PortRegistry
     /// <summary>More problems than these are not listed: the file is something else.</summary>
     internal const int MaxProblems = 1_000;
 
-    private PortRegistry(IReadOnlyList<RegistryLine> lines, IReadOnlyList<RegistryProblem> problems)
+    private readonly PortIndex _index;
+
+    private PortRegistry(IReadOnlyList<RegistryLine> lines, IReadOnlyList<RegistryProblem> problems, PortIndex index)
     {
         Lines = lines;
         Problems = problems;
+        _index = index;
     }
 
     /// <summary>The lines that could be read, in their order.</summary>
@@ -53,7 +56,8 @@ public sealed class PortRegistry
                 problems.Add(found);
         }
 
-        var duplicates = DuplicatePorts.In(lines);
+        var index = new PortIndex(lines);
+        var duplicates = DuplicatePorts.In(index.Sorted);
         if (duplicates.Count > 0)
         {
             problems.AddRange(duplicates);
@@ -62,14 +66,51 @@ public sealed class PortRegistry
 
         if (problems.Count > MaxProblems)
             problems.RemoveRange(MaxProblems, problems.Count - MaxProblems);
-        return new(lines, problems);
+        return new(lines, problems, index);
     }
 
-    /// <summary>The lines that list a port, in their order; not those with <c>*</c>.</summary>
+    /// <summary>The lines that belong before the line above them: a paragraph is sorted by first port, transport and service,
+    /// <c>*</c> last. A reader does not mind; <see cref="RegistryEdits.Sort"/> mends it.</summary>
+    public IEnumerable<RegistryLine> OutOfOrder
+    {
+        get
+        {
+            for (var index = 1; index < Lines.Count; index++)
+            {
+                var (earlier, later) = (Lines[index - 1], Lines[index]);
+                if (RegistryOrder.IsSameParagraph(earlier, later) && RegistryOrder.Compare(earlier.Entry, later.Entry) > 0)
+                    yield return later;
+            }
+        }
+    }
+
+    /// <summary>The lines that list a port, blocks and ranges included, in their order; not those with <c>*</c>.</summary>
     /// <param name="port">A port, 1 to 65535.</param>
     /// <param name="transport">Its transport.</param>
-    public IEnumerable<RegistryLine> Covering(int port, Transport transport)
-        => Lines.Where(line => line.Entry.Transport == transport && line.Entry.Ports is { } ports && ports.Contains(port));
+    public IReadOnlyList<RegistryLine> Covering(int port, Transport transport) => _index.Covering(port, transport);
+
+    /// <summary>The lowest port of a block that no other line lists. A block around the whole block does not count.</summary>
+    /// <param name="block">A line of this registry with ports.</param>
+    /// <param name="isTaken">Whether something else speaks against a port, such as a bind in the source; null for no such question.</param>
+    /// <returns>Null when none is free.</returns>
+    public int? NextFree(RegistryLine block, Func<int, bool>? isTaken = null)
+    {
+        if (block.Entry.Ports is not { } ports)
+            return null;
+        for (var port = ports.First; port <= ports.Last; port++)
+        {
+            if (Covering(port, block.Entry.Transport).All(line => line.Number == block.Number || IsAround(line, ports))
+                && isTaken?.Invoke(port) != true)
+            {
+                return port;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsAround(RegistryLine line, PortRange ports)
+        => line.Entry is { IsBlock: true, Ports: { } outer } && outer.First <= ports.First && outer.Last >= ports.Last;
 
     private static RegistryProblem TooManyLines(LineCursor cursor)
         => new(

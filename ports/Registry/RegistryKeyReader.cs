@@ -1,4 +1,3 @@
-using System.Globalization;
 using PortRules.Ports.Text;
 
 namespace PortRules.Ports.Registry;
@@ -9,16 +8,17 @@ internal sealed class RegistryKeyReader(string text)
     /// <summary>More names in one value are a mistake.</summary>
     private const int MaxNames = 100;
 
-    private static readonly string[] DateForms = ["yyyy/M/d", "yyyy.M.d", "yyyy-M-d", "yyyyMMdd"];
-
     private readonly List<RegistryKey> _spans = [];
 
     /// <summary>Reads what is left of a line.</summary>
     /// <param name="words">The words behind the port.</param>
-    /// <param name="entry">What the line says before them.</param>
+    /// <param name="service">What the line says before them.</param>
+    /// <param name="ports">The ports.</param>
+    /// <param name="transport">Their transport.</param>
     /// <param name="problem">Takes what is wrong.</param>
     /// <returns>The whole entry; null when something is wrong.</returns>
-    public RegistryEntry? Read(ref WordReader words, RegistryEntry entry, ref ProblemSlot problem)
+    public RegistryEntry? Read(
+        ref WordReader words, string service, PortRange? ports, Transport transport, ref ProblemSlot problem)
     {
         _spans.Clear();
         var keys = new Keys();
@@ -28,7 +28,7 @@ internal sealed class RegistryKeyReader(string text)
                 return null;
         }
 
-        entry = entry with
+        var entry = new RegistryEntry(service, ports, transport)
         {
             IsExternal = keys.IsExternal,
             IsBlock = keys.IsBlock,
@@ -46,8 +46,18 @@ internal sealed class RegistryKeyReader(string text)
         return AgreesWithItself(entry, ref problem) ? entry : null;
     }
 
-    /// <summary>Where the keys of the line stand that was read last.</summary>
-    public IReadOnlyList<RegistryKey> TakeSpans() => _spans.Count == 0 ? [] : _spans.ToArray();
+    /// <summary>Where the keys of a line stand that has no problem.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="start">The position after its port.</param>
+    /// <param name="end">The position after its last character.</param>
+    public static IReadOnlyList<RegistryKey> SpansOf(string text, int start, int end)
+    {
+        var reader = new RegistryKeyReader(text);
+        var words = new WordReader(text, start, end, new());
+        var problem = new ProblemSlot();
+        reader.Read(ref words, "", null, default, ref problem);
+        return reader._spans;
+    }
 
     private bool ReadKey(WordReader words, Word word, ref Keys keys, ref ProblemSlot problem)
     {
@@ -165,18 +175,15 @@ internal sealed class RegistryKeyReader(string text)
 
     private static DateTime? ReadDate(string value, Word word, ref ProblemSlot problem)
     {
-        if (IsDate(value, [RegistryWords.Date], out var date))
+        if (IsoDate.Read(value) is { } date)
             return date;
         problem.Set(
             word.Value,
             RegistryProblemKind.Value,
-            $"'{value}' is no date of the form {RegistryWords.Date}",
-            IsDate(value, DateForms, out var meant) ? meant.ToString(RegistryWords.Date, CultureInfo.InvariantCulture) : null);
+            $"'{value}' is no date of the form {IsoDate.Form}",
+            IsoDate.Meant(value));
         return null;
     }
-
-    private static bool IsDate(string value, string[] forms, out DateTime date)
-        => DateTime.TryParseExact(value, forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
     private bool AgreesWithItself(RegistryEntry entry, ref ProblemSlot problem)
     {
@@ -208,15 +215,13 @@ internal sealed class RegistryKeyReader(string text)
         return first.Start > second.Start ? first : second;
     }
 
-    private bool IsTrue(Word word)
-        => string.Equals(text.Substring(word.ValueStart, word.Value.Length), "true", StringComparison.OrdinalIgnoreCase);
+    private bool IsTrue(Word word) => WordReader.Is(text, word.Value, "true");
 
     private string? NameOf(Word word, string[] names)
     {
-        var (start, length) = word.Key;
         foreach (var name in names)
         {
-            if (name.Length == length && string.Compare(text, start, name, 0, length, StringComparison.OrdinalIgnoreCase) == 0)
+            if (WordReader.Is(text, word.Key, name))
                 return name;
         }
 

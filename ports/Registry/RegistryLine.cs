@@ -1,16 +1,39 @@
 namespace PortRules.Ports.Registry;
 
 /// <summary>An entry and where it stands in the text.</summary>
-/// <param name="Number">The number of the line, counted from 0.</param>
-/// <param name="Entry">What it says.</param>
-/// <param name="Span">The line, without its end.</param>
-/// <param name="ServiceSpan">The name of the service.</param>
-/// <param name="PortSpan">The port and its transport: <c>5101/tcp</c>.</param>
-/// <param name="Keys">The keys, in the order in which they are written.</param>
-public sealed record RegistryLine(
-    int Number, RegistryEntry Entry, TextRange Span, TextRange ServiceSpan, TextRange PortSpan, IReadOnlyList<RegistryKey> Keys)
+public sealed class RegistryLine
 {
-    /// <summary>The first key of a name; null when the line has none.</summary>
+    private readonly string _text;
+
+    internal RegistryLine(string text, int number, RegistryEntry entry, TextRange span, TextRange serviceSpan, TextRange portSpan)
+    {
+        _text = text;
+        Number = number;
+        Entry = entry;
+        Span = span;
+        ServiceSpan = serviceSpan;
+        PortSpan = portSpan;
+    }
+
+    /// <summary>The number of the line, counted from 0.</summary>
+    public int Number { get; }
+
+    /// <summary>What the line says.</summary>
+    public RegistryEntry Entry { get; }
+
+    /// <summary>The line, without its end.</summary>
+    public TextRange Span { get; }
+
+    /// <summary>The name of the service.</summary>
+    public TextRange ServiceSpan { get; }
+
+    /// <summary>The port and its transport: <c>5101/tcp</c>.</summary>
+    public TextRange PortSpan { get; }
+
+    /// <summary>The keys, in the order in which they are written. They are looked for each time that they are asked for.</summary>
+    public IReadOnlyList<RegistryKey> Keys => RegistryKeyReader.SpansOf(_text, PortSpan.End, Span.End);
+
+    /// <summary>The key of a name; null when the line has none.</summary>
     /// <param name="name">The key as the grammar writes it, such as <c>expires</c>.</param>
     public RegistryKey? KeyNamed(string name)
     {

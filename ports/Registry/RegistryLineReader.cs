@@ -8,6 +8,7 @@ namespace PortRules.Ports.Registry;
 internal sealed class RegistryLineReader(string text)
 {
     private readonly RegistryKeyReader _keys = new(text);
+    private readonly TextCache _cache = new();
 
     /// <summary>Reads a line.</summary>
     /// <param name="line">The line.</param>
@@ -23,7 +24,7 @@ internal sealed class RegistryLineReader(string text)
 
     private RegistryLine? Read(LineCursor line, ref ProblemSlot problem)
     {
-        var words = new WordReader(text, line.Start, line.End);
+        var words = new WordReader(text, line.Start, line.End, _cache);
         if (line.End - line.Start > PortRegistry.MaxLineLength)
         {
             var rest = line.Start + PortRegistry.MaxLineLength;
@@ -32,10 +33,10 @@ internal sealed class RegistryLineReader(string text)
             return null;
         }
 
-        if (line.Control >= 0)
+        if (line.FindControl() is >= 0 and var control)
         {
-            var code = ((int)text[line.Control]).ToString("X4", CultureInfo.InvariantCulture);
-            problem.Set(new(line.Control, 1), RegistryProblemKind.ControlCharacter, $"the control character U+{code} is not allowed");
+            var code = ((int)text[control]).ToString("X4", CultureInfo.InvariantCulture);
+            problem.Set(new(control, 1), RegistryProblemKind.ControlCharacter, $"the control character U+{code} is not allowed");
             return null;
         }
 
@@ -50,11 +51,9 @@ internal sealed class RegistryLineReader(string text)
 
         if (!ReadPorts(portWord, ref problem, out var ports, out var transport))
             return null;
-        var entry = new RegistryEntry(Text(service.Whole), ports, transport);
-        if (_keys.Read(ref words, entry, ref problem) is not { } full)
-            return null;
-        return new(
-            line.Number, full, new(line.Start, line.End - line.Start), service.Whole, portWord.Whole, _keys.TakeSpans());
+        return _keys.Read(ref words, Text(service.Whole), ports, transport, ref problem) is { } entry
+            ? new(text, line.Number, entry, new(line.Start, line.End - line.Start), service.Whole, portWord.Whole)
+            : null;
     }
 
     private bool ReadService(Word word, ref ProblemSlot problem)
@@ -190,8 +189,7 @@ internal sealed class RegistryLineReader(string text)
                 NearestWord.Of(Text(span), RegistryWords.Transports));
     }
 
-    private bool Is(TextRange span, string word)
-        => span.Length == word.Length && string.Compare(text, span.Start, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
+    private bool Is(TextRange span, string word) => WordReader.Is(text, span, word);
 
     private string Text(TextRange span) => text.Substring(span.Start, span.Length);
 }

@@ -19,8 +19,6 @@ internal static class RegistryWords
     public const string Expires = "expires";
     public const string Reason = "reason";
 
-    public const string Date = "yyyy-MM-dd";
-
     /// <summary>The keys that stand alone.</summary>
     public static readonly string[] Flags = [External, Block, Elevated];
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using PortRules.Ports.Text;
 
@@ -56,7 +55,7 @@ public static class RegistryWriter
         Pair(RegistryWords.Discovered, entry.DiscoveredBy);
         Pair(RegistryWords.Implements, entry.Implements);
         Flag(entry.Elevated, RegistryWords.Elevated);
-        Pair(RegistryWords.Expires, entry.Expires?.ToString(RegistryWords.Date, CultureInfo.InvariantCulture));
+        Pair(RegistryWords.Expires, entry.Expires is { } day ? IsoDate.Write(day) : null);
         Pair(RegistryWords.Reason, entry.Reason);
         if (entry.Comment is { } comment)
             line.Append(Gap).Append(WordReader.Comment).Append(' ').Append(comment);

@@ -4,13 +4,17 @@ namespace PortRules.Ports.Text;
 /// line numbers agree with its own.</summary>
 internal struct LineCursor
 {
+    private static readonly char[] Ends = ['\n', '\r', '\x85', '\u2028', '\u2029'];
+
     private readonly string _text;
+    private readonly bool _hasControls;
     private int _next;
     private bool _isAtEnd;
 
     public LineCursor(string text)
     {
         _text = text;
+        _hasControls = HasControls(text);
         Number = -1;
 
         // A byte order mark that nobody has taken off.
@@ -26,9 +30,6 @@ internal struct LineCursor
     /// <summary>The position after its last character; its end does not belong to it.</summary>
     public int End { get; private set; }
 
-    /// <summary>The position of its first control character that is no tab; -1 without one.</summary>
-    public int Control { get; private set; }
-
     /// <summary>Goes to the next line. A text that ends with the end of a line has an empty one after it.</summary>
     public bool MoveNext()
     {
@@ -36,30 +37,42 @@ internal struct LineCursor
             return false;
         Number++;
         Start = _next;
-        Control = -1;
-        var at = _next;
-        for (; at < _text.Length; at++)
+        var end = _text.IndexOfAny(Ends, _next);
+        _isAtEnd = end < 0;
+        End = _isAtEnd ? _text.Length : end;
+        _next = End + LengthOfEnd(_text, End);
+        return true;
+    }
+
+    /// <summary>The position of the line's first control character that is no tab; -1 without one.</summary>
+    public readonly int FindControl()
+    {
+        for (var at = Start; _hasControls && at < End; at++)
         {
-            var character = _text[at];
-            if (character is >= ' ' and < '\x7F' or '\t')
-                continue;
-            if (IsEnd(character))
-                break;
-            if (Control < 0 && char.IsControl(character))
-                Control = at;
+            if (_text[at] != '\t' && char.IsControl(_text[at]))
+                return at;
         }
 
-        End = at;
-        _isAtEnd = at >= _text.Length;
-        _next = at + LengthOfEnd(_text, at);
-        return true;
+        return -1;
     }
 
     /// <summary>How many characters the end of a line at <paramref name="position"/> has; 0 when there is none.</summary>
     public static int LengthOfEnd(string text, int position)
-        => position >= text.Length || !IsEnd(text[position]) ? 0
+        => position >= text.Length || text[position] is not ('\n' or '\r' or '\x85' or '\u2028' or '\u2029') ? 0
         : text[position] == '\r' && position + 1 < text.Length && text[position + 1] == '\n' ? 2
         : 1;
 
-    private static bool IsEnd(char character) => character is '\n' or '\r' or '\x85' or '\u2028' or '\u2029';
+    // One look at the whole text spares a look at each line.
+    private static bool HasControls(string text)
+    {
+        foreach (var character in text)
+        {
+            if (character is >= ' ' and < '\x7F' or '\n')
+                continue;
+            if (char.IsControl(character) && character is not ('\r' or '\t' or '\x85'))
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -4,7 +4,7 @@ namespace PortRules.Ports.Text;
 
 /// <summary>Reads the words of a line, with blanks between them. <c>#</c> begins a comment where a word would begin. A value may stand in
 /// quotes, in which <c>\"</c> is a quote and <c>\\</c> a backslash; any other backslash stands for itself.</summary>
-internal struct WordReader(string text, int start, int end)
+internal struct WordReader(string text, int start, int end, TextCache cache)
 {
     public const char Comment = '#';
     public const char Quote = '"';
@@ -15,40 +15,43 @@ internal struct WordReader(string text, int start, int end)
     /// <summary>The next word; false at the end of the line or at its comment.</summary>
     public bool Next(out Word word)
     {
-        while (_at < end && IsBlank(text[_at]))
-            _at++;
-        if (_at >= end || text[_at] == Comment)
+        var first = _at;
+        while (first < end && IsBlank(text[first]))
+            first++;
+        _at = first;
+        if (first >= end || text[first] == Comment)
         {
             word = default;
             return false;
         }
 
-        var first = _at;
         var keyEnd = -1;
         var isQuoted = false;
         var fault = QuoteFault.None;
-        for (; _at < end && !IsBlank(text[_at]); _at++)
+        var at = first;
+        for (; at < end; at++)
         {
-            var character = text[_at];
+            var character = text[at];
+            if (character is >= '@' and < '\x7F')
+                continue;
+            if (IsBlank(character))
+                break;
             if (character == '=' && keyEnd < 0 && !isQuoted)
             {
-                keyEnd = _at;
+                keyEnd = at;
             }
-            else if (character == Quote)
+            else if (character == Quote && !isQuoted)
             {
-                if (!isQuoted && (_at == first || _at == keyEnd + 1 && keyEnd >= 0))
-                {
-                    isQuoted = true;
-                    fault = SkipQuoted();
-                }
-                else if (!isQuoted && fault == QuoteFault.None)
-                {
+                isQuoted = at == first || at == keyEnd + 1;
+                if (isQuoted)
+                    at = EndOfQuoted(at + 1, out fault);
+                else if (fault == QuoteFault.None)
                     fault = QuoteFault.Inside;
-                }
             }
         }
 
-        word = new(first, _at, keyEnd < 0 ? _at : keyEnd, isQuoted, fault);
+        _at = at;
+        word = new(first, at, keyEnd < 0 ? at : keyEnd, isQuoted, fault);
         return true;
     }
 
@@ -57,8 +60,12 @@ internal struct WordReader(string text, int start, int end)
     {
         if (_at >= end || text[_at] != Comment)
             return null;
-        var comment = text.Substring(_at + 1, end - _at - 1).Trim();
-        return comment.Length == 0 ? null : comment;
+        var (first, last) = (_at + 1, end);
+        while (first < last && IsBlank(text[first]))
+            first++;
+        while (first < last && IsBlank(text[last - 1]))
+            last--;
+        return first == last ? null : cache.Get(text, first, last - first);
     }
 
     /// <summary>What a word says behind its equals sign, or as a whole without one; without its quotes.</summary>
@@ -66,8 +73,8 @@ internal struct WordReader(string text, int start, int end)
     {
         var (from, length) = word.Value;
         if (!word.IsQuoted)
-            return text.Substring(from, length);
-        var inner = text.Substring(from + 1, length - 2);
+            return cache.Get(text, from, length);
+        var inner = cache.Get(text, from + 1, length - 2);
         if (inner.IndexOf(Escape) < 0)
             return inner;
         var value = new StringBuilder(inner.Length);
@@ -90,25 +97,41 @@ internal struct WordReader(string text, int start, int end)
         return isPlain ? value : Quote + value.Replace("\\", "\\\\").Replace("\"", "\\\"") + Quote;
     }
 
+    /// <summary>Whether some characters of a text are a word of small letters, in whatever case.</summary>
+    public static bool Is(string text, TextRange span, string word)
+    {
+        if (span.Length != word.Length)
+            return false;
+        for (var index = 0; index < word.Length; index++)
+        {
+            var character = text[span.Start + index];
+            if (character != word[index] && (character is < 'A' or > 'Z' || character + ' ' != word[index]))
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Whether a character separates words.</summary>
     public static bool IsBlank(char character) => character is ' ' or '\t' || (character > '\x7F' && char.IsWhiteSpace(character));
 
-    // From the first quote to the second; further characters up to the next blank belong to the word, wrongly.
-    private QuoteFault SkipQuoted()
+    // The position of the second quote, or of the last character where it is missing. What follows up to the next blank belongs to the
+    // word, wrongly.
+    private readonly int EndOfQuoted(int at, out QuoteFault fault)
     {
-        for (_at++; _at < end && text[_at] != Quote; _at++)
+        for (; at < end && text[at] != Quote; at++)
         {
-            if (text[_at] == Escape && _at + 1 < end && text[_at + 1] is Quote or Escape)
-                _at++;
+            if (text[at] == Escape && at + 1 < end && text[at + 1] is Quote or Escape)
+                at++;
         }
 
-        if (_at >= end)
+        if (at >= end)
         {
-            // The caller steps over a second quote.
-            _at = end - 1;
-            return QuoteFault.NotClosed;
+            fault = QuoteFault.NotClosed;
+            return end - 1;
         }
 
-        return _at + 1 < end && !IsBlank(text[_at + 1]) ? QuoteFault.TextAfter : QuoteFault.None;
+        fault = at + 1 < end && !IsBlank(text[at + 1]) ? QuoteFault.TextAfter : QuoteFault.None;
+        return at;
     }
 }
