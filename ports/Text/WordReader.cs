@@ -68,6 +68,10 @@ internal struct WordReader(string text, int start, int end, TextCache cache)
         return first == last ? null : cache.Get(text, first, last - first);
     }
 
+    /// <summary>What a word says as a whole, for which an equals sign is a sign as others; without quotes around it.</summary>
+    public readonly string WholeOf(Word word)
+        => word.HasValue ? cache.Get(text, word.Start, word.End - word.Start) : ValueOf(word);
+
     /// <summary>What a word says behind its equals sign, or as a whole without one; without its quotes.</summary>
     public readonly string ValueOf(Word word)
     {
