@@ -12,13 +12,7 @@ internal static class ApiFile
     private const int MaxLines = 20_000;
 
     /// <summary>Whether an additional file is one of these, by its name alone.</summary>
-    public static bool IsApiFile(AdditionalText file)
-    {
-        var path = file.Path;
-        var name = path.LastIndexOfAny(['/', '\\']) + 1;
-        return path.Length - name == Name.Length
-            && string.Compare(path, name, Name, 0, Name.Length, StringComparison.OrdinalIgnoreCase) == 0;
-    }
+    public static bool IsApiFile(AdditionalText file) => FileName.Is(file, Name);
 
     /// <summary>The lines that can be read, in their order.</summary>
     public static IEnumerable<ApiLine> Lines(SourceText text)

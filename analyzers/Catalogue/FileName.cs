@@ -1,0 +1,16 @@
+using Microsoft.CodeAnalysis;
+
+namespace PortRules.Analyzers.Catalogue;
+
+/// <summary>The files of PortRules are known by their names alone, in any case, wherever they are.</summary>
+internal static class FileName
+{
+    /// <summary>Whether an additional file has this name.</summary>
+    public static bool Is(AdditionalText file, string name)
+    {
+        var path = file.Path;
+        var start = path.LastIndexOfAny(['/', '\\']) + 1;
+        return path.Length - start == name.Length
+            && string.Compare(path, start, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0;
+    }
+}
