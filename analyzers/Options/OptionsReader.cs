@@ -53,6 +53,7 @@ internal static class OptionsReader
     private static bool IsTrue(AnalyzerConfigOptions global, string property)
         => OptionDefinitions.ParseBool(Property(global, property)) == true;
 
-    private static string Property(AnalyzerConfigOptions global, string name)
+    /// <summary>The value of an MSBuild property that the compiler hands over; empty when it does not, or is empty itself.</summary>
+    public static string Property(AnalyzerConfigOptions global, string name)
         => global.TryGetValue(OptionDefinitions.BuildProperty(name), out var value) ? value.Trim() : "";
 }

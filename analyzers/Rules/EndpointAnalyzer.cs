@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PortRules.Analyzers.Catalogue;
 using PortRules.Analyzers.Flow;
+using PortRules.Analyzers.Policy;
 
 namespace PortRules.Analyzers.Rules;
 
@@ -36,7 +37,12 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
             var catalogue = CompilationApis.CatalogueFor(bodies, start.Options.AdditionalFiles, start.CancellationToken);
             if (!catalogue.ResolvesIn(start.Compilation))
                 return;
-            var session = new EndpointSession(bodies, catalogue, start.Options.AnalyzerConfigOptionsProvider);
+            var policy = ProjectPolicy.Of(
+                start.Compilation,
+                start.Options,
+                text => start.TryGetValue(text, RegistryFile.Reader, out var content) ? content : null,
+                start.CancellationToken);
+            var session = new EndpointSession(bodies, catalogue, start.Options.AnalyzerConfigOptionsProvider, policy);
             start.RegisterSyntaxNodeAction(session.Analyze, CandidateKinds);
             start.RegisterSemanticModelAction(session.AnalyzeFile);
             start.RegisterCompilationEndAction(session.End);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using PortRules.Analyzers.Endpoints;
 using PortRules.Analyzers.Options;
+using PortRules.Analyzers.Policy;
 
 namespace PortRules.Analyzers.Rules;
 
@@ -29,9 +30,12 @@ internal abstract class EndpointRule : Rule
 }
 
 /// <summary>What a rule knows beside the endpoint, and how it reports.</summary>
-internal readonly struct RuleContext(RuleOptions options, Action<Diagnostic> report)
+internal readonly struct RuleContext(RuleOptions options, ProjectPolicy policy, Action<Diagnostic> report)
 {
     public RuleOptions Options { get; } = options;
+
+    /// <summary>What the registry says, and to whom.</summary>
+    public ProjectPolicy Policy { get; } = policy;
 
     /// <summary>Reports at the endpoint, with the places that the value came through as additional locations.</summary>
     /// <param name="descriptor">The rule's descriptor.</param>

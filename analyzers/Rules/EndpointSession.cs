@@ -6,6 +6,7 @@ using PortRules.Analyzers.Catalogue;
 using PortRules.Analyzers.Endpoints;
 using PortRules.Analyzers.Flow;
 using PortRules.Analyzers.Options;
+using PortRules.Analyzers.Policy;
 
 namespace PortRules.Analyzers.Rules;
 
@@ -13,6 +14,7 @@ namespace PortRules.Analyzers.Rules;
 internal sealed class EndpointSession
 {
     private readonly AnalyzerConfigOptionsProvider _options;
+    private readonly ProjectPolicy _policy;
     private readonly ApiCatalogue _catalogue;
     private readonly EndpointExtractor _extractor;
     private readonly Coexistence _coexistence;
@@ -20,9 +22,10 @@ internal sealed class EndpointSession
     private readonly ConcurrentDictionary<SyntaxNode, MemberEndpoints> _members = new();
     private readonly ConcurrentDictionary<SyntaxTree, RuleOptions> _optionsByTree = new();
 
-    public EndpointSession(BodyTable bodies, ApiCatalogue catalogue, AnalyzerConfigOptionsProvider options)
+    public EndpointSession(BodyTable bodies, ApiCatalogue catalogue, AnalyzerConfigOptionsProvider options, ProjectPolicy policy)
     {
         _options = options;
+        _policy = policy;
         _catalogue = catalogue;
         _usesTestFramework = TestCode.IsReferencedBy(bodies.Compilation);
         _extractor = new(catalogue, bodies);
@@ -75,7 +78,7 @@ internal sealed class EndpointSession
                 var later = endpoints[index];
                 if (endpoints.Take(index).FirstOrDefault(other => _coexistence.AcrossMembers(other, later)) is not { } earlier)
                     continue;
-                var rules = new RuleContext(OptionsOf(later.Site!.SyntaxTree), context.ReportDiagnostic);
+                var rules = new RuleContext(OptionsOf(later.Site!.SyntaxTree), _policy, context.ReportDiagnostic);
                 foreach (var rule in EndpointRules.All)
                     rule.ExamineAcross(earlier, later, rules);
             }
@@ -99,7 +102,7 @@ internal sealed class EndpointSession
 
             // A finding at a caller's argument obeys the options of the caller's file.
             var options = OptionsOf(endpoint.Location.SourceTree ?? node.SyntaxTree);
-            var rules = new RuleContext(options, Once(endpoint, reported, belongsHere, report));
+            var rules = new RuleContext(options, _policy, Once(endpoint, reported, belongsHere, report));
             foreach (var rule in EndpointRules.All)
                 rule.Examine(endpoint, rules);
             foreach (var earlier in endpoints.EarlierOnSamePort(index))

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using PortRules.Analyzers.Options;
+using PortRules.Ports;
+using PortRules.Ports.Registry;
+
+namespace PortRules.Analyzers.Policy;
+
+/// <summary>What has been agreed on about the ports of one project: the registry, and who asks. Built once per compilation.</summary>
+/// <param name="project">The name of the project.</param>
+/// <param name="registry">The registry; null when there is none, and then every question has the answer of an empty one.</param>
+/// <param name="today">The day of the build; null when it is not known, and then nothing expires.</param>
+internal sealed class ProjectPolicy(string project, RegistryFile? registry, DateTime? today = null)
+{
+    /// <summary>Nothing has been agreed on.</summary>
+    public static ProjectPolicy None { get; } = new("", registry: null);
+
+    /// <summary>The name by which <c>project=</c> means this project: the project file's, else the assembly's.</summary>
+    public string Project { get; } = project;
+
+    public RegistryFile? Registry { get; } = registry;
+
+    public DateTime? Today { get; } = today;
+
+    /// <summary>The policy for a compilation.</summary>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="options">Its additional files and properties.</param>
+    /// <param name="read">Reads a registry, with <see cref="RegistryFile.Reader"/>.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public static ProjectPolicy Of(
+        Compilation compilation, AnalyzerOptions options, Func<SourceText, PortRegistry?> read, CancellationToken cancellation)
+    {
+        var properties = options.AnalyzerConfigOptionsProvider.GlobalOptions;
+        var name = OptionsReader.Property(properties, "MSBuildProjectName");
+        var file = RegistryFile.Among(options.AdditionalFiles);
+        var registry = file?.GetText(cancellation) is { } text && read(text) is { } content
+            ? new RegistryFile(file.Path, text, content)
+            : null;
+        return new(
+            name.Length > 0 ? name : compilation.AssemblyName ?? "",
+            registry,
+            DayOf(OptionsReader.Property(properties, "PortRulesToday")));
+    }
+
+    /// <summary>Whether findings about the files of PortRules themselves are made in this compilation: in a solution all projects share
+    /// them, and one is enough to say what is wrong.</summary>
+    public static bool ReportsFiles(AnalyzerOptions options)
+        => OptionDefinitions.ParseBool(OptionsReader.Property(options.AnalyzerConfigOptionsProvider.GlobalOptions, "PortRulesReportsFiles"))
+            != false;
+
+    /// <summary>The lines about a port in an environment, of whoever it is.</summary>
+    public IEnumerable<RegistryLine> Covering(int port, Transport transport, string? environment)
+        => Registry is null ? [] : Registry.Content.Covering(port, transport).Where(line => line.Entry.AppliesIn(environment));
+
+    /// <summary>Whether a line gives its ports to this project.</summary>
+    public bool IsOwn(RegistryEntry entry) => !entry.IsExternal && entry.BelongsTo(Project);
+
+    /// <summary>Whether a line gives its ports to somebody else, or keeps them from everybody. Whose a line without a project is, and on
+    /// which machine this project runs, is not known.</summary>
+    public bool IsOfAnother(RegistryEntry entry)
+        => entry.Host is null && (entry.IsExternal || (entry.Projects.Count > 0 && !entry.BelongsTo(Project)));
+
+    /// <summary>The registry says that this project has the right to a port that the system keeps for privileged processes.</summary>
+    public bool IsElevated(int port, Transport transport, string? environment)
+        => Covering(port, transport, environment).Any(line => line.Entry.Elevated && IsOwn(line.Entry));
+
+    /// <summary>The ranges of this project.</summary>
+    public IEnumerable<RegistryLine> Blocks(Transport transport, string? environment)
+        => Registry is null
+            ? []
+            : Registry.Content.Lines.Where(
+                line => line.Entry is { IsBlock: true, Ports: not null } entry
+                    && entry.Transport == transport
+                    && IsOwn(entry)
+                    && entry.AppliesIn(environment));
+
+    /// <summary>The lines of services whose port is found at run time.</summary>
+    public IEnumerable<RegistryLine> Discovered(Transport transport, string? environment)
+        => Registry is null
+            ? []
+            : Registry.Content.Lines.Where(
+                line => line.Entry is { DiscoveredBy: not null } entry
+                    && entry.Transport == transport
+                    && entry.AppliesIn(environment));
+
+    private static DateTime? DayOf(string text)
+        => DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}
