@@ -13,6 +13,14 @@ internal static class FindingData
 
     public static string? Text(this Diagnostic diagnostic) => diagnostic.Property(FixProperties.Text);
 
+    public static string? Registry(this Diagnostic diagnostic) => diagnostic.Property(FixProperties.Registry);
+
+    public static string? Entry(this Diagnostic diagnostic) => diagnostic.Property(FixProperties.Entry);
+
+    public static string? Replaced(this Diagnostic diagnostic) => diagnostic.Property(FixProperties.Replaced);
+
+    public static string? Line(this Diagnostic diagnostic) => diagnostic.Property(FixProperties.Line);
+
     public static bool IsAssignable(this Diagnostic diagnostic) => diagnostic.Property(FixProperties.Assignable) == "true";
 
     public static bool HasShape(this Diagnostic diagnostic, string shape) => diagnostic.Property(FixProperties.Shape) == shape;

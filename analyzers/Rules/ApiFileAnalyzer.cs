@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PortRules.Analyzers.Catalogue;
+using PortRules.Analyzers.Policy;
 
 namespace PortRules.Analyzers.Rules;
 
@@ -19,8 +20,13 @@ public sealed class ApiFileAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterAdditionalFileAction(file =>
         {
-            if (!ApiFile.IsApiFile(file.AdditionalFile) || file.AdditionalFile.GetText(file.CancellationToken) is not { } text)
+            if (!ApiFile.IsApiFile(file.AdditionalFile)
+                || !ProjectPolicy.ReportsFiles(file.Options)
+                || file.AdditionalFile.GetText(file.CancellationToken) is not { } text)
+            {
                 return;
+            }
+
             foreach (var finding in ApiFileRule.Examine(file.AdditionalFile.Path, text))
                 file.ReportDiagnostic(finding);
         });

@@ -5,22 +5,21 @@ using PortRules.Analyzers.Catalogue;
 namespace PortRules.Analyzers.Rules;
 
 /// <summary>PORT5002: a line of <c>PortRules.Apis.txt</c> that cannot be read, at the characters to blame. The other lines count all the
-/// same.</summary>
+/// same. What it says of the registry: <see cref="RegistryFindings"/>.</summary>
 /// <example><c>M:Acme.Server.#ctor(int) bind port=0</c></example>
 internal sealed class ApiFileRule : Rule
 {
     internal static readonly DiagnosticDescriptor Invalid = Descriptors.Create(
         RuleIds.InvalidLine,
         "Line of a PortRules file is invalid",
-        "This line is passed over: {0}",
+        "{0}",
         Categories.Agreement,
         DiagnosticSeverity.Warning,
-        "A line of PortRules.Apis.txt says what an API does with a port, in the form 'documentation-id role keys'. What cannot be read "
-        + "has no effect, so that findings are missing that the line was written for.");
+        "The files of PortRules are read line by line: PortRules.Ports.txt says whose a port is, in the form 'service port/transport "
+        + "keys', and PortRules.Apis.txt what an API does with a port, in the form 'documentation-id role keys'. What cannot be read has "
+        + "no effect, so that the line does not do what it was written for.");
 
     public override DiagnosticDescriptor Descriptor => Invalid;
-
-    public override string NoFixReason => "what the line was meant to say is not known";
 
     /// <summary>The findings in a file.</summary>
     /// <param name="path">Its path.</param>
@@ -30,5 +29,9 @@ internal sealed class ApiFileRule : Rule
             .Select(problem => Diagnostic.Create(
                 Invalid,
                 Location.Create(path, problem.Span, text.Lines.GetLinePositionSpan(problem.Span)),
-                problem.Reason));
+                PassedOver(problem.Reason)));
+
+    /// <summary>What a message says of a line that has no effect.</summary>
+    /// <param name="reason">Why, as a clause.</param>
+    public static string PassedOver(string reason) => "This line is passed over: " + reason;
 }

@@ -12,6 +12,24 @@ internal static class FixProperties
     /// <summary>The corrected text of the URL, prefix or connection string that the diagnostic's location covers.</summary>
     public const string Text = "text";
 
+    /// <summary>The path of the registry that a line is to be put into.</summary>
+    public const string Registry = "registry";
+
+    /// <summary>The line to put into the registry.</summary>
+    public const string Entry = "entry";
+
+    /// <summary>The text of the line whose place it takes; absent for a line that is added.</summary>
+    public const string Replaced = "replaced";
+
+    /// <summary>What is to be done with the line of the registry that the diagnostic stands in: one of the <c>Line</c> values.</summary>
+    public const string Line = "line";
+
+    /// <summary>Its paragraph is to be sorted.</summary>
+    public const string LineSort = "sort";
+
+    /// <summary>It is to be removed: it says what another line says.</summary>
+    public const string LineRemove = "remove";
+
     /// <summary>Present, with the value <c>true</c>, when the API takes 0 at this place for a port that the system assigns.</summary>
     public const string Assignable = "assignable";
 

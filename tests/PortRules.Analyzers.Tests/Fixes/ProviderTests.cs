@@ -28,7 +28,7 @@ public class ProviderTests
     {
         var provider = (CodeFixProvider)Activator.CreateInstance(type)!;
 
-        var ids = new EndpointAnalyzer().SupportedDiagnostics.Select(rule => rule.Id).ToHashSet();
+        var ids = AllRules.All.Select(rule => rule.Descriptor.Id).ToHashSet();
         Assert.NotEmpty(provider.FixableDiagnosticIds);
         Assert.All(provider.FixableDiagnosticIds, id => Assert.Contains(id, ids));
     }
@@ -39,7 +39,7 @@ public class ProviderTests
         var fixable = Providers.Select(row => (CodeFixProvider)Activator.CreateInstance((Type)row.Data)!).SelectMany(provider => provider.FixableDiagnosticIds).ToList();
 
         Assert.Equal(
-            new EndpointAnalyzer().SupportedDiagnostics.Select(rule => rule.Id).Except(WithoutFix).Order(),
+            AllRules.All.Select(rule => rule.Descriptor.Id).Except(WithoutFix).Order(),
             fixable.Distinct().Order());
     }
 

@@ -1,0 +1,109 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
+
+namespace PortRules.CodeFixes;
+
+/// <summary>A fix that changes the registry, wherever its finding stands: in code, in a file of settings or in the registry itself.</summary>
+public abstract class RegistryFix : CodeFixProvider
+{
+    /// <inheritdoc/>
+    public sealed override FixAllProvider GetFixAllProvider() => new AllAtOnce(this);
+
+    /// <inheritdoc/>
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        var project = context.TextDocument.Project;
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            if (ChoiceOf(diagnostic) is not { } choice
+                || PathOf(diagnostic) is not { } path
+                || await ChangedAsync(project, path, [diagnostic], context.CancellationToken).ConfigureAwait(false) is not { } text)
+            {
+                continue;
+            }
+
+            var key = EquivalenceKey.Of(diagnostic.Id, choice.Name);
+            context.RegisterCodeFix(
+                CodeAction.Create(choice.Title, _ => Task.FromResult(With(project.Solution, path, text)), key), diagnostic);
+        }
+    }
+
+    /// <summary>What the finding's fix is called, in the key and for people; null when it has none.</summary>
+    private protected abstract (string Name, string Title)? ChoiceOf(Diagnostic diagnostic);
+
+    /// <summary>The path of the registry that is to be changed; null when that is not known.</summary>
+    private protected abstract string? PathOf(Diagnostic diagnostic);
+
+    /// <summary>The registry's text after the fixes of findings that have the same choice.</summary>
+    private protected abstract SourceText Apply(SourceText text, IReadOnlyList<Diagnostic> diagnostics);
+
+    // Null when nothing would change: the text may be another one by now.
+    private async Task<SourceText?> ChangedAsync(
+        Project project, string path, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    {
+        if (project.AdditionalDocuments.FirstOrDefault(document => document.FilePath == path) is not { } registry)
+            return null;
+        var text = await registry.GetTextAsync(cancellationToken).ConfigureAwait(false);
+        var changed = Apply(text, diagnostics);
+        return changed.ContentEquals(text) ? null : changed;
+    }
+
+    // The file is a document of every project that sees it. They stay the same, so that the next change does not undo this one.
+    private static Solution With(Solution solution, string path, SourceText text)
+    {
+        foreach (var id in solution.Projects.SelectMany(project => project.AdditionalDocuments)
+            .Where(document => document.FilePath == path)
+            .Select(document => document.Id)
+            .ToList())
+        {
+            solution = solution.WithAdditionalDocumentText(id, text);
+        }
+
+        return solution;
+    }
+
+    /// <summary>Changes each registry once, for all its findings. What Roslyn brings along merges changes of code only.</summary>
+    private sealed class AllAtOnce(RegistryFix fix) : FixAllProvider
+    {
+        public override IEnumerable<FixAllScope> GetSupportedFixAllScopes()
+            => [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
+
+        public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
+        {
+            var solution = fixAllContext.Solution;
+            var title = "";
+            foreach (var project in fixAllContext.Scope == FixAllScope.Solution ? solution.Projects.ToList() : [fixAllContext.Project])
+            {
+                var chosen = (await FindingsAsync(fixAllContext, project).ConfigureAwait(false))
+                    .Where(finding => fix.ChoiceOf(finding) is { } choice
+                        && fixAllContext.CodeActionEquivalenceKey == EquivalenceKey.Of(finding.Id, choice.Name))
+                    .ToList();
+                foreach (var ofFile in chosen.GroupBy(fix.PathOf))
+                {
+                    var seen = solution.GetProject(project.Id);
+                    if (ofFile.Key is not { } path
+                        || seen is null
+                        || await fix.ChangedAsync(seen, path, [.. ofFile], fixAllContext.CancellationToken).ConfigureAwait(false)
+                            is not { } text)
+                    {
+                        continue;
+                    }
+
+                    solution = With(solution, path, text);
+                    title = fix.ChoiceOf(ofFile.First())!.Value.Title;
+                }
+            }
+
+            return title.Length == 0
+                ? null
+                : CodeAction.Create(title, _ => Task.FromResult(solution), fixAllContext.CodeActionEquivalenceKey);
+        }
+
+        private static async Task<IReadOnlyList<Diagnostic>> FindingsAsync(FixAllContext context, Project project)
+            => context is { Scope: FixAllScope.Document, Document: { } document }
+                ? await context.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false)
+                : await context.GetAllDiagnosticsAsync(project).ConfigureAwait(false);
+    }
+}
