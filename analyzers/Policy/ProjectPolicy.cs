@@ -14,6 +14,11 @@ namespace PortRules.Analyzers.Policy;
 /// <param name="today">The day of the build; null when it is not known, and then nothing expires.</param>
 internal sealed class ProjectPolicy(string project, RegistryFile? registry, DateTime? today = null)
 {
+    private readonly List<RegistryLine> _blocks
+        = LinesOf(registry, entry => entry is { IsBlock: true, Ports: not null } && entry.BelongsTo(project));
+
+    private readonly List<RegistryLine> _discovered = LinesOf(registry, entry => entry.DiscoveredBy is not null);
+
     /// <summary>Nothing has been agreed on.</summary>
     public static ProjectPolicy None { get; } = new("", registry: null);
 
@@ -67,23 +72,17 @@ internal sealed class ProjectPolicy(string project, RegistryFile? registry, Date
         => Covering(port, transport, environment).Any(line => line.Entry.Elevated && IsOwn(line.Entry));
 
     /// <summary>The ranges of this project.</summary>
-    public IEnumerable<RegistryLine> Blocks(Transport transport, string? environment)
-        => Registry is null
-            ? []
-            : Registry.Content.Lines.Where(
-                line => line.Entry is { IsBlock: true, Ports: not null } entry
-                    && entry.Transport == transport
-                    && IsOwn(entry)
-                    && entry.AppliesIn(environment));
+    public IEnumerable<RegistryLine> Blocks(Transport transport, string? environment) => About(_blocks, transport, environment);
 
     /// <summary>The lines of services whose port is found at run time.</summary>
-    public IEnumerable<RegistryLine> Discovered(Transport transport, string? environment)
-        => Registry is null
-            ? []
-            : Registry.Content.Lines.Where(
-                line => line.Entry is { DiscoveredBy: not null } entry
-                    && entry.Transport == transport
-                    && entry.AppliesIn(environment));
+    public IEnumerable<RegistryLine> Discovered(Transport transport, string? environment) => About(_discovered, transport, environment);
+
+    // Few of the lines, and asked for at every call that connects.
+    private static List<RegistryLine> LinesOf(RegistryFile? registry, Predicate<RegistryEntry> predicate)
+        => registry is null ? [] : [.. registry.Content.Lines.Where(line => predicate(line.Entry))];
+
+    private static IEnumerable<RegistryLine> About(List<RegistryLine> lines, Transport transport, string? environment)
+        => lines.Where(line => line.Entry.Transport == transport && line.Entry.AppliesIn(environment));
 
     private static DateTime? DayOf(string text)
         => DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

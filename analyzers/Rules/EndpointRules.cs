@@ -9,6 +9,7 @@ internal static class EndpointRules
         new PrivilegedPortRule(),
         new UrlReservationRule(),
         new BoundTwiceRule(),
+        new RegisteredToOtherRule(),
         new BlockedByBrowsersRule(),
         new BoundTwiceAcrossFilesRule(),
         new DiscoveredServiceRule(),
@@ -16,5 +17,7 @@ internal static class EndpointRules
         new InvalidListenUrlRule(),
         new HostNameBindsAllRule(),
         new OverriddenEndpointRule(),
-        new MalformedPortRule());
+        new MalformedPortRule(),
+        new NotRegisteredRule(),
+        new OutsideBlockRule());
 }

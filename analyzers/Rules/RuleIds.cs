@@ -6,6 +6,7 @@ internal static class RuleIds
     public const string PrivilegedPort = "PORT1001";
     public const string UrlReservation = "PORT1002";
     public const string BoundTwice = "PORT2001";
+    public const string RegisteredToOther = "PORT2003";
     public const string BlockedByBrowsers = "PORT2009";
     public const string BoundTwiceAcrossFiles = "PORT2011";
     public const string DiscoveredService = "PORT3001";
@@ -14,5 +15,7 @@ internal static class RuleIds
     public const string HostNameBindsAll = "PORT4003";
     public const string OverriddenEndpoint = "PORT4004";
     public const string MalformedPort = "PORT4007";
+    public const string NotRegistered = "PORT5001";
     public const string InvalidLine = "PORT5002";
+    public const string OutsideBlock = "PORT5005";
 }

@@ -17,7 +17,9 @@ internal static class OtherPort
             || await CompileCheck.PassesAsync(place.Model, place.Node, place.WithNumber(number), cancellationToken).ConfigureAwait(false);
         if (!isSafe)
             return null;
-        var title = number == 0 ? "Let the system assign the port (0)" : $"Use port {Spelling.Of(number)}";
-        return CodeAction.Create(title, _ => Task.FromResult(place.WithNumber(number)), equivalenceKey);
+        return CodeAction.Create(TitleOf(number), _ => Task.FromResult(place.WithNumber(number)), equivalenceKey);
     }
+
+    /// <summary>What the action is called.</summary>
+    public static string TitleOf(int port) => port == 0 ? "Let the system assign the port (0)" : $"Use port {Spelling.Of(port)}";
 }

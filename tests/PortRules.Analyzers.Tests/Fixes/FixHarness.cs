@@ -37,6 +37,12 @@ internal sealed class FixHarness(CodeFixProvider provider, string? ruleId = null
     /// <summary>A further file.</summary>
     public string More { get; init; } = "";
 
+    /// <summary>The name of the project.</summary>
+    public string ProjectName { get; init; } = "Test";
+
+    /// <summary>The additional files that the analyzer sees.</summary>
+    public AdditionalText[] Additional { get; init; } = [];
+
     /// <summary>The choices offered for the first finding, in their order, by the last part of their keys.</summary>
     public async Task<string[]> OfferedAsync(string source)
     {
@@ -108,7 +114,7 @@ internal sealed class FixHarness(CodeFixProvider provider, string? ruleId = null
 
     private Document Open(string source)
     {
-        var project = new AdhocWorkspace().AddProject("Test", LanguageNames.CSharp)
+        var project = new AdhocWorkspace().AddProject(ProjectName, LanguageNames.CSharp)
             .WithMetadataReferences(TestCompilation.Framework)
             .WithParseOptions(new CSharpParseOptions(Language));
         var isProgram = CSharpSyntaxTree.ParseText(source).GetCompilationUnitRoot().Members.Any(SyntaxKind.GlobalStatement);
@@ -126,7 +132,7 @@ internal sealed class FixHarness(CodeFixProvider provider, string? ruleId = null
         var compilation = (await document.Project.GetCompilationAsync())!;
         var errors = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
         Assert.True(IsHalfTyped || errors.Count == 0, string.Join("\n", errors) + "\n" + await TextAsync(document));
-        var found = await compilation.WithAnalyzers([new EndpointAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        var found = await compilation.WithAnalyzers([new EndpointAnalyzer()], new AnalyzerOptions([.. Additional])).GetAnalyzerDiagnosticsAsync();
         Assert.DoesNotContain(found, diagnostic => diagnostic.Id == "AD0001");
         return [.. found.Where(diagnostic => diagnostic.Id == RuleId).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
