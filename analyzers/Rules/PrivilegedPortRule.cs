@@ -34,14 +34,14 @@ internal sealed class PrivilegedPortRule : EndpointRule
             return;
 
         var candidates = endpoint.Port.Candidates;
-        var candidate = candidates.FirstOrDefault(some => RefusingTargets(endpoint, some, options) != Targets.None);
+        var candidate = candidates.FirstOrDefault(some => RefusingTargets(endpoint, some, context) != Targets.None);
         if (candidate is null)
             return;
 
         // Decided on a target when whatever can be chosen there is refused there.
-        var refusing = RefusingTargets(endpoint, candidate, options);
+        var refusing = RefusingTargets(endpoint, candidate, context);
         var isEveryCandidate = candidates.All(
-            some => (endpoint.TargetsOf(some, options) & refusing & ~RefusingTargets(endpoint, some, options)) == Targets.None);
+            some => (endpoint.TargetsOf(some, options) & refusing & ~RefusingTargets(endpoint, some, context)) == Targets.None);
         var origin = Wording.Origin(endpoint, candidate);
         context.Report(
             Rule,
@@ -69,11 +69,16 @@ internal sealed class PrivilegedPortRule : EndpointRule
             : $"; {Wording.Enumerate(others)}, possible here too, {(others.Count == 1 ? "is" : "are")} refused as well";
     }
 
-    private static Targets RefusingTargets(Endpoint endpoint, PortCandidate candidate, RuleOptions options)
-        => endpoint.FactsOf(candidate).Elevated
+    private static Targets RefusingTargets(Endpoint endpoint, PortCandidate candidate, RuleContext context)
+    {
+        if (endpoint.FactsOf(candidate).Elevated)
+            return Targets.None;
+        var refusing = PortPrivilege.RefusingTargets(
+            endpoint.TargetsOf(candidate, context.Options), candidate.Number, endpoint.Address, context.Options.FirstUnprivilegedPort);
+        return refusing != Targets.None && context.Policy.IsElevated(candidate.Number, endpoint.Transport, endpoint.Environment)
             ? Targets.None
-            : PortPrivilege.RefusingTargets(
-                endpoint.TargetsOf(candidate, options), candidate.Number, endpoint.Address, options.FirstUnprivilegedPort);
+            : refusing;
+    }
 
     // What the right is called differs, and root is neither necessary nor sufficient on Linux: no target is said to need it.
     private static string Refusal(Targets refusing, int bound)
