@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace PortRules.Analyzers.Options;
@@ -25,8 +24,8 @@ internal sealed class OptionDefinition<T>(string key, string property, Func<stri
     public string Property { get; } = property;
 
     /// <summary>The value in force for a file; null when it is set nowhere, or to something that does not parse.</summary>
-    public T? Read(AnalyzerConfigOptionsProvider provider, SyntaxTree tree)
-        => Parse(provider.GetOptions(tree), Key) ?? Parse(provider.GlobalOptions, _buildProperty);
+    public T? Read(AnalyzerConfigOptionsProvider provider, AnalyzerConfigOptions file)
+        => Parse(file, Key) ?? Parse(provider.GlobalOptions, _buildProperty);
 
     private T? Parse(AnalyzerConfigOptions options, string name)
         => options.TryGetValue(name, out var text) && text.Trim() is { Length: > 0 } value ? parse(value) : null;

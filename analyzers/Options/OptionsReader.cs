@@ -10,20 +10,43 @@ internal static class OptionsReader
 {
     /// <summary>The options in force for <paramref name="tree"/>; never throws for what a user wrote.</summary>
     public static RuleOptions Read(AnalyzerConfigOptionsProvider provider, SyntaxTree tree)
+        => Read(provider, provider.GetOptions(tree), SettingsScope.Deployment);
+
+    /// <summary>The options in force for what an additional file says of <paramref name="scope"/>, with the severities that only such a
+    /// file has: see <see cref="FileSeverities"/>.</summary>
+    public static RuleOptions Read(AnalyzerConfigOptionsProvider provider, AdditionalText file, SettingsScope scope)
     {
-        var declared = OptionDefinitions.Target.Read(provider, tree) ?? Inferred(provider.GlobalOptions);
-        return new(
-            declared ?? Targets.Default,
-            TargetsAreDeclared: declared is not null,
-            OptionDefinitions.Elevated.Read(provider, tree) ?? false,
-            OptionDefinitions.FirstUnprivilegedPort.Read(provider, tree),
-            IsTrue(provider.GlobalOptions, "IsTestProject"));
+        var options = provider.GetOptions(file);
+        return Read(provider, options, scope) with { Severities = new(options) };
     }
 
+    private static RuleOptions Read(AnalyzerConfigOptionsProvider provider, AnalyzerConfigOptions file, SettingsScope scope)
+    {
+        var declared = OptionDefinitions.Target.Read(provider, file);
+        var targets = scope == SettingsScope.Container
+            ? InContainer(declared)
+            : declared ?? Inferred(provider.GlobalOptions, scope);
+        return new(
+            targets ?? Targets.Default,
+            TargetsAreDeclared: targets is not null,
+            OptionDefinitions.Elevated.Read(provider, file) ?? false,
+            OptionDefinitions.FirstUnprivilegedPort.Read(provider, file),
+            IsTestProject(provider));
+    }
+
+    /// <summary>The project says of itself that it is one of tests.</summary>
+    public static bool IsTestProject(AnalyzerConfigOptionsProvider provider) => IsTrue(provider.GlobalOptions, "IsTestProject");
+
+    // Which container it is, the user may have said.
+    private static Targets InContainer(Targets? declared)
+        => (declared & (Targets.Container | Targets.ContainerStrict)) is { } some and not Targets.None ? some : Targets.Container;
+
     // The platform of the target framework excludes every other system; a container has a RID of Linux too, so it is asked first.
-    private static Targets? Inferred(AnalyzerConfigOptions global)
+    private static Targets? Inferred(AnalyzerConfigOptions global, SettingsScope scope)
         => OfPlatform(Platform(Property(global, "TargetFramework")))
-            ?? (IsTrue(global, "PortRulesPublishesContainer") ? Targets.Container : OfRuntime(Property(global, "RuntimeIdentifier")));
+            ?? (scope == SettingsScope.Deployment && IsTrue(global, "PortRulesPublishesContainer")
+                ? Targets.Container
+                : OfRuntime(Property(global, "RuntimeIdentifier")));
 
     // net10.0-windows10.0.19041.0: the platform begins after the dash.
     private static string Platform(string framework)

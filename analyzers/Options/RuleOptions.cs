@@ -10,4 +10,8 @@ namespace PortRules.Analyzers.Options;
 /// <param name="FirstUnprivilegedPort">Overrides the first unprivileged port of every target, or null.</param>
 /// <param name="IsTestProject">The project is a test project.</param>
 internal sealed record RuleOptions(
-    Targets Targets, bool TargetsAreDeclared, bool Elevated, int? FirstUnprivilegedPort, bool IsTestProject);
+    Targets Targets, bool TargetsAreDeclared, bool Elevated, int? FirstUnprivilegedPort, bool IsTestProject)
+{
+    /// <summary>The severities of an additional file; null for source files, for which the compiler has them.</summary>
+    public FileSeverities? Severities { get; init; }
+}

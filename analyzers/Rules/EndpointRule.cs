@@ -51,5 +51,9 @@ internal readonly struct RuleContext(RuleOptions options, ProjectPolicy policy, 
         IEnumerable<Location>? evidence,
         ImmutableDictionary<string, string?>? properties,
         params object[] arguments)
-        => report(Diagnostic.Create(descriptor, location, severity, evidence, properties, arguments));
+    {
+        var effective = Options.Severities is { } ofFile ? ofFile.Of(descriptor.Id, severity) : severity;
+        if (effective is { } reported)
+            report(Diagnostic.Create(descriptor, location, reported, evidence, properties, arguments));
+    }
 }
