@@ -40,6 +40,9 @@ internal static class ListenUrls
         return pieces.ToImmutable();
     }
 
+    /// <summary>The URL that Kestrel makes of one part of a list of ports.</summary>
+    public static ListenUrl OfPort(bool isHttps, string port) => KestrelUrl.Parse($"{(isHttps ? "https" : "http")}://*:{port}");
+
     internal static bool HasHole(string text) => text.IndexOf(TextValue.Hole) >= 0;
 
     internal static bool IsHttp(string scheme)
