@@ -51,7 +51,7 @@ internal sealed class BoundTwiceAcrossFilesRule : EndpointRule
     }
 
     private static string InFile(Location earlier, Location later)
-        => earlier.SourceTree is { FilePath: { Length: > 0 } path } tree && tree != later.SourceTree
+        => earlier.GetLineSpan().Path is { Length: > 0 } path && path != later.GetLineSpan().Path
             ? " in " + path.Substring(path.LastIndexOfAny(['/', '\\']) + 1)
             : "";
 }

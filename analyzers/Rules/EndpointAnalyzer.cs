@@ -42,9 +42,11 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
                 start.Options,
                 text => start.TryGetValue(text, RegistryFile.Reader, out var content) ? content : null,
                 start.CancellationToken);
-            var session = new EndpointSession(bodies, catalogue, start.Options.AnalyzerConfigOptionsProvider, policy);
+            var session = new EndpointSession(bodies, catalogue, start.Options, policy);
             start.RegisterSyntaxNodeAction(session.Analyze, CandidateKinds);
             start.RegisterSemanticModelAction(session.AnalyzeFile);
+            if (session.Settings.HasFiles)
+                start.RegisterAdditionalFileAction(session.Settings.Analyze);
             start.RegisterCompilationEndAction(session.End);
         });
     }

@@ -18,19 +18,24 @@ internal sealed class EndpointSession
     private readonly ApiCatalogue _catalogue;
     private readonly EndpointExtractor _extractor;
     private readonly Coexistence _coexistence;
+    private readonly SettingsSession _settings;
     private readonly bool _usesTestFramework;
     private readonly ConcurrentDictionary<SyntaxNode, MemberEndpoints> _members = new();
     private readonly ConcurrentDictionary<SyntaxTree, RuleOptions> _optionsByTree = new();
 
-    public EndpointSession(BodyTable bodies, ApiCatalogue catalogue, AnalyzerConfigOptionsProvider options, ProjectPolicy policy)
+    public EndpointSession(BodyTable bodies, ApiCatalogue catalogue, AnalyzerOptions options, ProjectPolicy policy)
     {
-        _options = options;
+        _options = options.AnalyzerConfigOptionsProvider;
         _policy = policy;
         _catalogue = catalogue;
         _usesTestFramework = TestCode.IsReferencedBy(bodies.Compilation);
         _extractor = new(catalogue, bodies);
         _coexistence = new(bodies, _extractor.Lives);
+        _settings = new(bodies, _extractor, options, policy);
     }
+
+    /// <summary>What the settings files give.</summary>
+    public SettingsSession Settings => _settings;
 
     /// <summary>Judges the endpoints that one syntax node makes, alone and beside those before it in the same member.</summary>
     public void Analyze(SyntaxNodeAnalysisContext context)
@@ -41,7 +46,9 @@ internal sealed class EndpointSession
         {
             return;
         }
-        Judge(EndpointsOf(member), context.Node, finding => !IsElsewhereInFile(finding, context.Node), context.ReportDiagnostic);
+        Judge(
+            EndpointsOf(member), context.Node, finding => !IsElsewhereInFile(finding, context.Node), context.ReportDiagnostic,
+            context.CancellationToken);
     }
 
     /// <summary>Reports what a bind says of its callers in the same file. An editor takes only what an action reports of its own part of
@@ -54,7 +61,10 @@ internal sealed class EndpointSession
             if (!endpoints.All.Any(endpoint => endpoint.Site is { } site && IsElsewhereInFile(endpoint.Location, site)))
                 continue;
             foreach (var node in endpoints.Nodes)
-                Judge(endpoints, node, finding => IsElsewhereInFile(finding, node), context.ReportDiagnostic);
+            {
+                Judge(
+                    endpoints, node, finding => IsElsewhereInFile(finding, node), context.ReportDiagnostic, context.CancellationToken);
+            }
         }
     }
 
@@ -69,8 +79,9 @@ internal sealed class EndpointSession
             .Where(endpoint => endpoint.Claim is not null)
             .OrderBy(endpoint => endpoint.Site?.SyntaxTree.FilePath, StringComparer.Ordinal)
             .ThenBy(endpoint => endpoint.Location.SourceSpan.Start)
-            .GroupBy(endpoint => endpoint.Claim!.Value);
-        foreach (var group in claimed)
+            .ToList();
+        _settings.End(claimed, context);
+        foreach (var group in claimed.GroupBy(endpoint => endpoint.Claim!.Value))
         {
             var endpoints = group.Take(MemberEndpoints.MaxOnOnePort).ToList();
             for (var index = 1; index < endpoints.Count; index++)
@@ -90,7 +101,9 @@ internal sealed class EndpointSession
     private static bool IsElsewhereInFile(Location finding, SyntaxNode node)
         => finding.SourceTree == node.SyntaxTree && !node.FullSpan.Contains(finding.SourceSpan);
 
-    private void Judge(MemberEndpoints endpoints, SyntaxNode node, Predicate<Location> belongsHere, Action<Diagnostic> report)
+    private void Judge(
+        MemberEndpoints endpoints, SyntaxNode node, Predicate<Location> belongsHere, Action<Diagnostic> report,
+        CancellationToken cancellation)
     {
         var (first, count) = endpoints.At(node);
         if (count == 0)
@@ -99,6 +112,8 @@ internal sealed class EndpointSession
         for (var index = first; index < first + count; index++)
         {
             var endpoint = endpoints.All[index];
+            if (_settings.Overrides(endpoint, cancellation))
+                endpoint = endpoint with { Inert = true };
 
             // A finding at a caller's argument obeys the options of the caller's file.
             var options = OptionsOf(endpoint.Location.SourceTree ?? node.SyntaxTree);

@@ -1,0 +1,125 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using PortRules.Analyzers.Catalogue;
+using PortRules.Analyzers.Endpoints;
+using PortRules.Analyzers.Flow;
+using PortRules.Analyzers.Options;
+using PortRules.Analyzers.Policy;
+using PortRules.Analyzers.Settings;
+
+namespace PortRules.Analyzers.Rules;
+
+/// <summary>Judges the endpoints that the settings files of a web application give. It lives as long as the compilation, and reads nothing
+/// before somebody asks.</summary>
+internal sealed class SettingsSession(
+    BodyTable bodies, EndpointExtractor extractor, AnalyzerOptions options, ProjectPolicy policy)
+{
+    /// <summary>A file in which code tells Kestrel where to listen has one of these in its text.</summary>
+    private static readonly string[] Words = ["Listen", "Urls", "Endpoint", "UseSetting", "Run", "Start"];
+
+    private readonly object _reading = new();
+    private ProgramSettings? _settings;
+    private bool _isRead;
+
+    /// <summary>Whether a file may be one that the session judges.</summary>
+    public bool HasFiles { get; } = options.AdditionalFiles.Any(file => SettingsFile.Of(file) is not null);
+
+    /// <summary>Judges the endpoints of one file, each alone and beside those before it that are in force with it.</summary>
+    public void Analyze(AdditionalFileAnalysisContext context)
+    {
+        if (SettingsFile.Of(context.AdditionalFile) is null || SettingsOf(context.CancellationToken) is not { } settings)
+            return;
+        var endpoints = settings.In(context.AdditionalFile).ToList();
+        for (var index = 0; index < endpoints.Count; index++)
+        {
+            var later = endpoints[index];
+            var rules = new RuleContext(OptionsOf(later), policy, context.ReportDiagnostic);
+            foreach (var rule in EndpointRules.All)
+                rule.Examine(later.Endpoint, rules);
+            if (later.Endpoint.Claim is not { } claim || index >= MemberEndpoints.MaxOnOnePort)
+                continue;
+            var earlier = endpoints.Take(index)
+                .FirstOrDefault(other => other.Endpoint.Claim == claim && settings.AreTogether(other, later));
+            if (earlier is null)
+                continue;
+            foreach (var rule in EndpointRules.All)
+                rule.ExaminePair(earlier.Endpoint, later.Endpoint, rules);
+        }
+    }
+
+    /// <summary>A URL that code gives to Kestrel, and that Kestrel passes over because of the settings.</summary>
+    public bool Overrides(Endpoint endpoint, CancellationToken cancellation)
+        => HasFiles
+            && endpoint is { Role: EndpointRole.Bind, Server: EndpointServer.Kestrel, Url: not null, Inert: false }
+            && SettingsOf(cancellation) is { GiveKestrelEndpoints: true };
+
+    /// <summary>Compares Kestrel's endpoints of the settings with those of code and of other files, with which they add up.</summary>
+    /// <param name="listening">The endpoints of code that claim a port.</param>
+    /// <param name="context">Where to report.</param>
+    public void End(IEnumerable<Endpoint> listening, CompilationAnalysisContext context)
+    {
+        if (!HasFiles || SettingsOf(context.CancellationToken) is not { } settings)
+            return;
+        var inSettings = settings.KestrelEndpoints.Where(endpoint => !endpoint.Endpoint.Inert).ToList();
+        var inCode = listening.Where(IsListening).ToLookup(endpoint => endpoint.Claim);
+        for (var index = 0; index < inSettings.Count; index++)
+        {
+            var later = inSettings[index];
+            var earlier = inCode[later.Endpoint.Claim].FirstOrDefault()
+                ?? inSettings.Take(index)
+                    .FirstOrDefault(other => other.Endpoint.Claim == later.Endpoint.Claim && ProgramSettings.MeetAcrossFiles(other, later))
+                    ?.Endpoint;
+            if (earlier is null)
+                continue;
+            var rules = new RuleContext(OptionsOf(later), policy, context.ReportDiagnostic);
+            foreach (var rule in EndpointRules.All)
+                rule.ExamineAcross(earlier, later.Endpoint, rules);
+        }
+    }
+
+    // UseSetting and URLs give way to the settings' endpoints.
+    private static bool IsListening(Endpoint endpoint)
+        => endpoint is
+        {
+            Role: EndpointRole.Bind, Server: EndpointServer.Kestrel, Url: null, Inert: false, InTest: false, IsThroughCaller: false,
+            HasAlternatives: false, Facts.Reachable: true, Api.IsDeclared: false,
+        }
+        && !endpoint.ApiName.StartsWith("Use", StringComparison.Ordinal);
+
+    private RuleOptions OptionsOf(SettingEndpoint endpoint)
+        => OptionsReader.Read(
+            options.AnalyzerConfigOptionsProvider,
+            endpoint.File,
+            endpoint.Value.IsInContainer ? SettingsScope.Container
+                : endpoint.Value.Setting.File == SettingsFileKind.LaunchSettings ? SettingsScope.DeveloperMachine
+                : SettingsScope.Deployment);
+
+    private ProgramSettings? SettingsOf(CancellationToken cancellation)
+    {
+        lock (_reading)
+        {
+            if (!_isRead)
+            {
+                _settings = Read(cancellation);
+                _isRead = true;
+            }
+
+            return _settings;
+        }
+    }
+
+    private ProgramSettings? Read(CancellationToken cancellation)
+        => OptionsReader.IsTestProject(options.AnalyzerConfigOptionsProvider)
+            || WebProgram.Of(bodies, cancellation) is not { } program
+            ? null
+            : ProgramSettings.Read(program, options.AdditionalFiles, CodeTellsKestrel(cancellation), cancellation);
+
+    private bool CodeTellsKestrel(CancellationToken cancellation)
+        => bodies.Compilation.SyntaxTrees
+            .Where(tree => extractor.Catalogue.HasDeclarations || HasWord(tree.GetText(cancellation).ToString()))
+            .SelectMany(tree => tree.GetRoot(cancellation).DescendantNodes())
+            .Where(node => CandidateFilter.MayNamePortApi(node, extractor.Catalogue))
+            .Any(node => extractor.BindsAt(node).Any(bind => bind.Context.Server == EndpointServer.Kestrel));
+
+    private static bool HasWord(string text) => Words.Any(word => text.IndexOf(word, StringComparison.Ordinal) >= 0);
+}
