@@ -5,7 +5,8 @@ using PortRules.Analyzers.Catalogue;
 namespace PortRules.Analyzers.Rules;
 
 /// <summary>PORT5002: a line of <c>PortRules.Apis.txt</c> that cannot be read, at the characters to blame. The other lines count all the
-/// same. What it says of the registry: <see cref="RegistryFindings"/>.</summary>
+/// same. What it says of the registry: <see cref="RegistryFindings"/>; of a settings file that .NET cannot read:
+/// <see cref="SettingsFileAnalyzer"/>.</summary>
 /// <example><c>M:Acme.Server.#ctor(int) bind port=0</c></example>
 internal sealed class ApiFileRule : Rule
 {
