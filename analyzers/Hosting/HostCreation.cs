@@ -19,6 +19,9 @@ internal sealed record HostCreation(HostKind Kind, SyntaxNode? Site)
     private static readonly ImmutableHashSet<string> WebHostMethods = ImmutableHashSet.Create(
         StringComparer.Ordinal, "ConfigureWebHostDefaults", "ConfigureWebHost");
 
+    // The host's own sources of settings are gone then, all or some.
+    private const string Forgets = "Sources.Clear";
+
     /// <summary>Looks for it in the whole program, by the text of its files first.</summary>
     public static HostCreation In(BodyTable bodies, CancellationToken cancellation)
     {
@@ -32,7 +35,7 @@ internal sealed record HostCreation(HostKind Kind, SyntaxNode? Site)
             {
                 if (KindOf(node, bodies, cancellation) is not { } kind)
                     continue;
-                if (found.Site is not null)
+                if (found.Site is not null || text.IndexOf(Forgets, StringComparison.Ordinal) >= 0)
                     return Unknown;
                 found = new(kind, node);
             }

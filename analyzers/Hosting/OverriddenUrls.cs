@@ -6,25 +6,24 @@ using PortRules.Analyzers.Endpoints;
 
 namespace PortRules.Analyzers.Hosting;
 
-/// <summary>Kestrel's precedence inside one member, which is the same for every kind of host: <c>Listen…</c> beats every URL, and URLs of the
-/// running application beat those of the builder. A URL that loses is never bound; where it surely loses, it is told what to.</summary>
+/// <summary>Kestrel's precedence inside one member, which is the same for every kind of host: <c>Listen…</c> beats every URL, and URLs of
+/// the running application beat those of the builder. A URL that loses is never bound; where it surely loses, it is told what
+/// to.</summary>
 internal static class OverriddenUrls
 {
     public static ImmutableArray<Endpoint> MarkInert(ImmutableArray<Endpoint> endpoints, SyntaxNode member)
     {
-        var sources = endpoints
-            .Where(endpoint => endpoint is { Server: EndpointServer.Kestrel, Role: EndpointRole.Bind })
-            .ToLookup(UrlSources.Of);
+        var sources = endpoints.Where(endpoint => endpoint.Role == EndpointRole.Bind && UrlSources.Of(endpoint) is not null)
+            .ToLookup(endpoint => UrlSources.Of(endpoint)!.Value);
         if (sources.Count < 2)
             return endpoints;
-        var keepsUrls = Names(member, "PreferHostingUrls");
+        var keepsUrls = PrefersUrls(member);
         var told = new HashSet<SyntaxNode>();
         return endpoints
             .Select(endpoint =>
             {
-                if (endpoint is not { Server: EndpointServer.Kestrel, Site: { } site })
+                if (endpoint.Site is not { } site || UrlSources.Of(endpoint) is not { } own)
                     return endpoint;
-                var own = UrlSources.Of(endpoint);
                 var winners = sources
                     .Where(group => group.Key < own && !(keepsUrls && group.Key == UrlSource.KestrelEndpoints))
                     .OrderBy(group => group.Key)
@@ -48,11 +47,12 @@ internal static class OverriddenUrls
             && OneHost.AlwaysRuns(site, lost, member);
 
     /// <summary>The call without what it is called on: the rest of a chain has its effect.</summary>
-    private static Location PlaceOf(SyntaxNode site)
+    public static Location PlaceOf(SyntaxNode site)
         => site is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } }
             ? Location.Create(site.SyntaxTree, TextSpan.FromBounds(name.SpanStart, site.Span.End))
             : site.GetLocation();
 
-    private static bool Names(SyntaxNode member, string name)
-        => member.DescendantNodes().OfType<IdentifierNameSyntax>().Any(identifier => identifier.Identifier.ValueText == name);
+    /// <summary>The order may be turned round: what <c>PreferHostingUrls</c> is given is not followed.</summary>
+    public static bool PrefersUrls(SyntaxNode member)
+        => member.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == "PreferHostingUrls");
 }

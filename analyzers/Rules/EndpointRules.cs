@@ -18,6 +18,7 @@ internal static class EndpointRules
         new HostNameBindsAllRule(),
         new OverriddenEndpointRule(),
         new MalformedPortRule(),
+        new OverriddenProfileRule(),
         new NotRegisteredRule(),
         new OutsideBlockRule());
 }

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using PortRules.Analyzers.Endpoints;
-using PortRules.Analyzers.Hosting;
 
 namespace PortRules.Analyzers.Rules;
 
@@ -23,9 +22,14 @@ internal sealed class OverriddenEndpointRule : EndpointRule
 
     public override void Examine(Endpoint endpoint, RuleContext context)
     {
-        // A test may well show just this.
-        if (endpoint.ReplacedBy is not { } replaced || endpoint.IsTest(context.Options))
+        // A test may well show just this. Of a launch profile another rule speaks.
+        if (endpoint.ReplacedBy is not { } replaced
+            || endpoint.Setting?.File == SettingsFileKind.LaunchSettings
+            || endpoint.IsTest(context.Options))
+        {
             return;
+        }
+
         context.Report(
             Rule,
             replaced.Loser,
@@ -33,8 +37,6 @@ internal sealed class OverriddenEndpointRule : EndpointRule
             [replaced.Winner],
             properties: null,
             replaced.LoserName,
-            replaced.Source == UrlSource.KestrelEndpoints
-                ? $"{replaced.WinnerName} gives Kestrel an endpoint of its own, and then it passes over every URL"
-                : $"{replaced.WinnerName} decides where the server listens");
+            Wording.WhatDecides(replaced));
     }
 }

@@ -15,6 +15,7 @@ internal static class RuleIds
     public const string HostNameBindsAll = "PORT4003";
     public const string OverriddenEndpoint = "PORT4004";
     public const string MalformedPort = "PORT4007";
+    public const string OverriddenProfile = "PORT4010";
     public const string NotRegistered = "PORT5001";
     public const string InvalidLine = "PORT5002";
     public const string OutsideBlock = "PORT5005";

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using PortRules.Analyzers.Endpoints;
+using PortRules.Analyzers.Hosting;
 using PortRules.Ports;
 
 namespace PortRules.Analyzers.Rules;
@@ -77,6 +78,12 @@ internal static class Wording
     /// <summary>The places that a number came through, as additional locations.</summary>
     public static IEnumerable<Location> Evidence(PortCandidate candidate)
         => candidate.Origin.Select(step => step.Location).Where(location => location.IsInSource);
+
+    /// <summary>Why a URL has no effect, as a clause.</summary>
+    public static string WhatDecides(Replacement replaced)
+        => replaced.Source == UrlSource.KestrelEndpoints
+            ? $"{replaced.WinnerName} gives Kestrel an endpoint of its own, and then it passes over every URL"
+            : $"{replaced.WinnerName} decides where the server listens";
 
     /// <summary>A text as a message shows it: parts that are only known at run time are dots.</summary>
     public static string Shown(string text) => text.Replace(TextValue.Hole.ToString(), Ellipsis);

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using PortRules.Analyzers.Endpoints;
+
+namespace PortRules.Analyzers.Hosting;
+
+/// <summary>Lays what the code of the program's one host says about its endpoints beside what the settings files say, by the precedence
+/// of its kind of host. What loses is inert, and is told what to. Where the kind of host is not known, nothing is laid beside
+/// anything.</summary>
+/// <param name="host">The host.</param>
+/// <param name="member">The endpoints of the member that makes it.</param>
+/// <param name="settings">The endpoints of the settings files.</param>
+internal sealed class HostedEndpoints(HostCreation host, ImmutableArray<Endpoint> member, ImmutableArray<Endpoint> settings)
+{
+    /// <summary>The endpoints of code after the files have had their say. Only a setting that holds in every environment silences
+    /// code.</summary>
+    public ImmutableArray<Endpoint> OfCode()
+    {
+        var winners = settings.RemoveAll(
+            setting => setting.Environment is not null || setting.Inert || IsNeverRead(setting)
+                || setting.Setting!.File != SettingsFileKind.AppSettings);
+        var told = new HashSet<SyntaxNode>();
+        return Replace(member, winners, loser => loser.Site is { } site && told.Add(site) ? OverriddenUrls.PlaceOf(site) : null);
+    }
+
+    /// <summary>The endpoints of the files after code and the other files have had their say.</summary>
+    public ImmutableArray<Endpoint> OfSettings()
+    {
+        var code = host.Site is { } creation && Flow.BodyTable.OutermostOf(creation) is { } body
+            ? member.RemoveAll(endpoint => !Counts(endpoint) || !OneHost.AlwaysRuns(endpoint.Site!, creation, body))
+            : ImmutableArray<Endpoint>.Empty;
+        var told = new HashSet<Location>();
+        var read = settings.ConvertAll(setting => IsNeverRead(setting) ? setting with { Inert = true } : TellLoss(setting, told));
+        var winners = read.RemoveAll(setting => setting.Inert || setting.Setting!.File != SettingsFileKind.AppSettings);
+        return Replace(Replace(read, code, Place), winners, Place);
+
+        Location? Place(Endpoint loser) => told.Add(loser.Setting!.Location) ? loser.Setting.Location : null;
+    }
+
+    /// <summary>What the reader of the files found out already.</summary>
+    private static Endpoint TellLoss(Endpoint endpoint, HashSet<Location> told)
+        => endpoint.Setting is { BeatenBy: { } winner } loser && told.Add(loser.Location)
+            ? endpoint with
+            {
+                ReplacedBy = new(
+                    loser.Location, SettingNames.Of(loser), winner.Location, SettingNames.InFile(winner), SourceOf(winner)),
+            }
+            : endpoint;
+
+    private bool IsNeverRead(Endpoint endpoint) => host.Kind switch
+    {
+        HostKind.WebHost => UrlSources.Of(endpoint) is { } source && !UrlPrecedence.IsRead(HostKind.WebHost, source),
+        HostKind.Bare => endpoint.Setting!.File == SettingsFileKind.AppSettings,
+        _ => false,
+    };
+
+    private static UrlSource SourceOf(EndpointSetting winner)
+        => winner.Kind == SettingKind.KestrelEndpoint ? UrlSource.KestrelEndpoints : UrlSource.HostVariable;
+
+    private ImmutableArray<Endpoint> Replace(
+        ImmutableArray<Endpoint> endpoints, ImmutableArray<Endpoint> winners, Func<Endpoint, Location?> placeOf)
+        => endpoints.ConvertAll(endpoint =>
+        {
+            if (endpoint.Inert || UrlSources.Of(endpoint) is not { } own)
+                return endpoint;
+            var winner = winners
+                .Where(other => IsInForceBeside(other, endpoint) && Beats(other, own))
+                .OrderBy(other => UrlSources.Of(other))
+                .FirstOrDefault();
+            if (winner is null)
+                return endpoint;
+            var name = winner.Setting is { } setting ? SettingNames.InFile(setting) : winner.ApiName;
+            var loserName = endpoint.Setting is { } lost ? SettingNames.Of(lost) : endpoint.ApiName;
+            return endpoint with
+            {
+                Inert = true,
+                ReplacedBy = placeOf(endpoint) is { } place
+                    ? new(place, loserName, winner.Setting?.Location ?? winner.Location, name, UrlSources.Of(winner)!.Value)
+                    : null,
+            };
+        });
+
+    private bool Beats(Endpoint winner, UrlSource loser)
+        => UrlSources.Of(winner) is { } source
+            && UrlPrecedence.Beats(host.Kind, source, loser)
+            && !(source == UrlSource.KestrelEndpoints && MayPreferUrls);
+
+    private bool MayPreferUrls
+        => host.Site is { } site && Flow.BodyTable.OutermostOf(site) is { } body && OverriddenUrls.PrefersUrls(body);
+
+    /// <summary>Whatever environment the loser is in force in, the winner is too.</summary>
+    private static bool IsInForceBeside(Endpoint winner, Endpoint loser)
+        => winner.Environment is null
+            || (loser.Environment is { } environment && environment.Equals(winner.Environment, StringComparison.OrdinalIgnoreCase));
+
+    private static bool Counts(Endpoint endpoint)
+        => endpoint is
+        {
+            Role: EndpointRole.Bind, Server: EndpointServer.Kestrel, Inert: false, IsThroughCaller: false, Facts.Reachable: true,
+            Api.IsDeclared: false, Site: not null,
+        };
+}
+
+file static class ImmutableArrayExtensions
+{
+    public static ImmutableArray<T> ConvertAll<T>(this ImmutableArray<T> items, Func<T, T> convert)
+        => ImmutableArray.CreateRange(items, convert);
+}
