@@ -17,10 +17,13 @@ internal sealed class HostedEndpoints(HostCreation host, ImmutableArray<Endpoint
     public ImmutableArray<Endpoint> OfCode()
     {
         var winners = settings.RemoveAll(
-            setting => setting.Environment is not null || setting.Inert || IsNeverRead(setting)
-                || setting.Setting!.File != SettingsFileKind.AppSettings);
+            setting => setting.Environment is not null || setting.Inert || setting.Setting!.File != SettingsFileKind.AppSettings);
         var told = new HashSet<SyntaxNode>();
-        return Replace(member, winners, loser => loser.Site is { } site && told.Add(site) ? OverriddenUrls.PlaceOf(site) : null);
+        return Replace(member, winners, Place);
+
+        // Several URLs of one call are told once.
+        Location? Place(Endpoint loser)
+            => loser is { Inert: false, Site: { } site } && told.Add(site) ? OverriddenUrls.PlaceOf(site) : null;
     }
 
     /// <summary>The endpoints of the files after code and the other files have had their say.</summary>
@@ -30,29 +33,24 @@ internal sealed class HostedEndpoints(HostCreation host, ImmutableArray<Endpoint
             ? member.RemoveAll(endpoint => !Counts(endpoint) || !OneHost.AlwaysRuns(endpoint.Site!, creation, body))
             : ImmutableArray<Endpoint>.Empty;
         var told = new HashSet<Location>();
-        var read = settings.ConvertAll(setting => IsNeverRead(setting) ? setting with { Inert = true } : TellLoss(setting, told));
-        var winners = read.RemoveAll(setting => setting.Inert || setting.Setting!.File != SettingsFileKind.AppSettings);
-        return Replace(Replace(read, code, Place), winners, Place);
+        // Code that beats a setting beats whatever the setting beats.
+        var besideCode = Replace(settings, code, Place).ConvertAll(setting => TellLoss(setting, told));
+        var winners = besideCode.RemoveAll(setting => setting.Inert || setting.Setting!.File != SettingsFileKind.AppSettings);
+        return Replace(besideCode, winners, Place);
 
+        // Several URLs of one setting are told once.
         Location? Place(Endpoint loser) => told.Add(loser.Setting!.Location) ? loser.Setting.Location : null;
     }
 
     /// <summary>What the reader of the files found out already.</summary>
     private static Endpoint TellLoss(Endpoint endpoint, HashSet<Location> told)
-        => endpoint.Setting is { BeatenBy: { } winner } loser && told.Add(loser.Location)
+        => endpoint is { ReplacedBy: null, Setting: { BeatenBy: { } winner } loser } && told.Add(loser.Location)
             ? endpoint with
             {
                 ReplacedBy = new(
                     loser.Location, SettingNames.Of(loser), winner.Location, SettingNames.InFile(winner), SourceOf(winner)),
             }
             : endpoint;
-
-    private bool IsNeverRead(Endpoint endpoint) => host.Kind switch
-    {
-        HostKind.WebHost => UrlSources.Of(endpoint) is { } source && !UrlPrecedence.IsRead(HostKind.WebHost, source),
-        HostKind.Bare => endpoint.Setting!.File == SettingsFileKind.AppSettings,
-        _ => false,
-    };
 
     private static UrlSource SourceOf(EndpointSetting winner)
         => winner.Kind == SettingKind.KestrelEndpoint ? UrlSource.KestrelEndpoints : UrlSource.HostVariable;
@@ -61,7 +59,7 @@ internal sealed class HostedEndpoints(HostCreation host, ImmutableArray<Endpoint
         ImmutableArray<Endpoint> endpoints, ImmutableArray<Endpoint> winners, Func<Endpoint, Location?> placeOf)
         => endpoints.ConvertAll(endpoint =>
         {
-            if (endpoint.Inert || UrlSources.Of(endpoint) is not { } own)
+            if (endpoint.ReplacedBy is not null || UrlSources.Of(endpoint) is not { } own)
                 return endpoint;
             var winner = winners
                 .Where(other => IsInForceBeside(other, endpoint) && Beats(other, own))

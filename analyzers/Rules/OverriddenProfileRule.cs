@@ -14,9 +14,9 @@ internal sealed class OverriddenProfileRule : EndpointRule
         "{0} has no effect: {1}",
         Categories.Validity,
         DiagnosticSeverity.Info,
-        "The URLs of a launch profile reach the program as the variable ASPNETCORE_URLS, which is among the weakest of the settings: 'urls' "
-        + "in an appsettings file, Kestrel:Endpoints, UseUrls and app.Urls all beat it, without a word about the profile. A browser that "
-        + "the profile starts opens an address at which nothing answers.");
+        "The URLs of a launch profile reach the program as the variable ASPNETCORE_URLS, which is among the weakest of the settings: "
+        + "'urls' in an appsettings file, Kestrel:Endpoints, UseUrls and app.Urls all beat it, without a word about the profile. A browser "
+        + "that the profile starts opens an address at which nothing answers.");
 
     public override DiagnosticDescriptor Descriptor => Rule;
 
