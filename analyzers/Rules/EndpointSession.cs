@@ -31,7 +31,7 @@ internal sealed class EndpointSession
         _usesTestFramework = TestCode.IsReferencedBy(bodies.Compilation);
         _extractor = new(catalogue, bodies);
         _coexistence = new(bodies, _extractor.Lives);
-        _settings = new(bodies, _extractor, options, policy);
+        _settings = new(bodies, _extractor, EndpointsOf, options, policy);
     }
 
     /// <summary>What the settings files give.</summary>
@@ -111,9 +111,7 @@ internal sealed class EndpointSession
         var reported = new HashSet<(string, Location, int?)>();
         for (var index = first; index < first + count; index++)
         {
-            var endpoint = endpoints.All[index];
-            if (_settings.Overrides(endpoint, cancellation))
-                endpoint = endpoint with { Inert = true };
+            var endpoint = _settings.OfCode(endpoints, index, cancellation);
 
             // A finding at a caller's argument obeys the options of the caller's file.
             var options = OptionsOf(endpoint.Location.SourceTree ?? node.SyntaxTree);

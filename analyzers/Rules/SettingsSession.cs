@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PortRules.Analyzers.Catalogue;
 using PortRules.Analyzers.Endpoints;
 using PortRules.Analyzers.Flow;
+using PortRules.Analyzers.Hosting;
 using PortRules.Analyzers.Options;
 using PortRules.Analyzers.Policy;
 using PortRules.Analyzers.Settings;
@@ -11,14 +13,20 @@ namespace PortRules.Analyzers.Rules;
 
 /// <summary>Judges the endpoints that the settings files of a web application give. It lives as long as the compilation, and reads nothing
 /// before somebody asks.</summary>
+/// <param name="bodies">The compilation.</param>
+/// <param name="extractor">Finds what code tells Kestrel.</param>
+/// <param name="endpointsOf">Gives the endpoints of a member.</param>
+/// <param name="options">The files, and their options.</param>
+/// <param name="policy">What the rules know beside the endpoints.</param>
 internal sealed class SettingsSession(
-    BodyTable bodies, EndpointExtractor extractor, AnalyzerOptions options, ProjectPolicy policy)
+    BodyTable bodies, EndpointExtractor extractor, Func<SyntaxNode, MemberEndpoints> endpointsOf, AnalyzerOptions options,
+    ProjectPolicy policy)
 {
     /// <summary>A file in which code tells Kestrel where to listen has one of these in its text.</summary>
     private static readonly string[] Words = ["Listen", "Urls", "Endpoint", "UseSetting", "Run", "Start"];
 
     private readonly object _reading = new();
-    private ProgramSettings? _settings;
+    private Reading? _read;
     private bool _isRead;
 
     /// <summary>Whether a file may be one that the session judges.</summary>
@@ -27,7 +35,7 @@ internal sealed class SettingsSession(
     /// <summary>Judges the endpoints of one file, each alone and beside those before it that are in force with it.</summary>
     public void Analyze(AdditionalFileAnalysisContext context)
     {
-        if (SettingsFile.Of(context.AdditionalFile) is null || SettingsOf(context.CancellationToken) is not { } settings)
+        if (SettingsFile.Of(context.AdditionalFile) is null || ReadingOf(context.CancellationToken)?.Settings is not { } settings)
             return;
         var endpoints = settings.In(context.AdditionalFile).ToList();
         for (var index = 0; index < endpoints.Count; index++)
@@ -47,18 +55,23 @@ internal sealed class SettingsSession(
         }
     }
 
-    /// <summary>A URL that code gives to Kestrel, and that Kestrel passes over because of the settings.</summary>
-    public bool Overrides(Endpoint endpoint, CancellationToken cancellation)
-        => HasFiles
-            && endpoint is { Role: EndpointRole.Bind, Server: EndpointServer.Kestrel, Url: not null, Inert: false }
-            && SettingsOf(cancellation) is { GiveKestrelEndpoints: true };
+    /// <summary>An endpoint of code after the settings have had their say: inert where Kestrel passes over it because of them.</summary>
+    public Endpoint OfCode(MemberEndpoints member, int index, CancellationToken cancellation)
+    {
+        var endpoint = member.All[index];
+        if (!HasFiles || endpoint.Server != EndpointServer.Kestrel || endpoint.Inert || ReadingOf(cancellation) is not { } read)
+            return endpoint;
+        if (member == read.HostMember)
+            return read.OfCode[index];
+        return endpoint.Url is not null && read.Settings.GiveKestrelEndpoints ? endpoint with { Inert = true } : endpoint;
+    }
 
     /// <summary>Compares Kestrel's endpoints of the settings with those of code and of other files, with which they add up.</summary>
     /// <param name="listening">The endpoints of code that claim a port.</param>
     /// <param name="context">Where to report.</param>
     public void End(IEnumerable<Endpoint> listening, CompilationAnalysisContext context)
     {
-        if (!HasFiles || SettingsOf(context.CancellationToken) is not { } settings)
+        if (!HasFiles || ReadingOf(context.CancellationToken)?.Settings is not { } settings)
             return;
         var inSettings = settings.KestrelEndpoints.Where(endpoint => !endpoint.Endpoint.Inert).ToList();
         var inCode = listening.Where(IsListening).ToLookup(endpoint => endpoint.Claim);
@@ -94,25 +107,43 @@ internal sealed class SettingsSession(
                 : endpoint.Value.Setting.File == SettingsFileKind.LaunchSettings ? SettingsScope.DeveloperMachine
                 : SettingsScope.Deployment);
 
-    private ProgramSettings? SettingsOf(CancellationToken cancellation)
+    private Reading? ReadingOf(CancellationToken cancellation)
     {
         lock (_reading)
         {
             if (!_isRead)
             {
-                _settings = Read(cancellation);
+                _read = Read(cancellation);
                 _isRead = true;
             }
 
-            return _settings;
+            return _read;
         }
     }
 
-    private ProgramSettings? Read(CancellationToken cancellation)
-        => OptionsReader.IsTestProject(options.AnalyzerConfigOptionsProvider)
+    private Reading? Read(CancellationToken cancellation)
+    {
+        if (OptionsReader.IsTestProject(options.AnalyzerConfigOptionsProvider)
             || WebProgram.Of(bodies, cancellation) is not { } program
-            ? null
-            : ProgramSettings.Read(program, options.AdditionalFiles, CodeTellsKestrel(cancellation), cancellation);
+            || program.Creation.Site is not { } site
+            || BodyTable.OutermostOf(site) is not { } body)
+        {
+            return null;
+        }
+
+        var settings = ProgramSettings.Read(program, options.AdditionalFiles, cancellation);
+        var member = endpointsOf(body);
+        var hosted = new HostedEndpoints(
+            program.Creation, member.All, settings.All.Select(setting => setting.Endpoint).ToImmutableArray());
+        var laid = hosted.OfSettings();
+
+        // What code says elsewhere may beat a URL of the settings, or not, by the branch that is taken: nothing is said of that URL.
+        if (CodeTellsKestrel(cancellation))
+            laid = ImmutableArray.CreateRange(laid, endpoint => IsUrl(endpoint) ? endpoint with { Inert = true } : endpoint);
+        return new(settings.With(laid), member, hosted.OfCode());
+    }
+
+    private static bool IsUrl(Endpoint endpoint) => endpoint.Setting?.Kind is SettingKind.Urls or SettingKind.Ports;
 
     private bool CodeTellsKestrel(CancellationToken cancellation)
         => bodies.Compilation.SyntaxTrees
@@ -122,4 +153,7 @@ internal sealed class SettingsSession(
             .Any(node => extractor.BindsAt(node).Any(bind => bind.Context.Server == EndpointServer.Kestrel));
 
     private static bool HasWord(string text) => Words.Any(word => text.IndexOf(word, StringComparison.Ordinal) >= 0);
+
+    /// <summary>What the files say, and the member that makes the host, after they were laid beside each other.</summary>
+    private sealed record Reading(ProgramSettings Settings, MemberEndpoints HostMember, ImmutableArray<Endpoint> OfCode);
 }

@@ -11,27 +11,29 @@ internal sealed record SettingEndpoint(AdditionalText File, SettingValue Value, 
 internal sealed class ProgramSettings
 {
     private readonly SettingPrecedence _precedence;
-    private readonly ImmutableArray<SettingEndpoint> _endpoints;
 
-    private ProgramSettings(SettingPrecedence precedence, ImmutableArray<SettingEndpoint> endpoints, bool giveKestrelEndpoints)
+    private ProgramSettings(SettingPrecedence precedence, ImmutableArray<SettingEndpoint> all, bool giveKestrelEndpoints)
     {
         _precedence = precedence;
-        _endpoints = endpoints;
+        All = all;
         GiveKestrelEndpoints = giveKestrelEndpoints;
     }
+
+    /// <summary>The endpoints of all files, in their order.</summary>
+    public ImmutableArray<SettingEndpoint> All { get; }
 
     /// <summary>In every environment Kestrel has an endpoint by its section, and passes over the URLs of the code.</summary>
     public bool GiveKestrelEndpoints { get; }
 
-    /// <summary>The endpoints of one file, in its order.</summary>
-    public IEnumerable<SettingEndpoint> In(AdditionalText file) => _endpoints.Where(endpoint => endpoint.File == file);
+    /// <summary>The endpoints of one file.</summary>
+    public IEnumerable<SettingEndpoint> In(AdditionalText file) => All.Where(endpoint => endpoint.File == file);
 
     /// <summary>The endpoints of Kestrel's own, of all files, which add up with <c>Listen…</c>.</summary>
     public IEnumerable<SettingEndpoint> KestrelEndpoints
-        => _endpoints.Where(endpoint => endpoint is { Value.Key.Kind: SettingKind.KestrelEndpoint, Endpoint.Claim: not null });
+        => All.Where(endpoint => endpoint is { Value.Key.Kind: SettingKind.KestrelEndpoint, Endpoint.Claim: not null });
 
-    public static ProgramSettings Read(
-        WebProgram program, IEnumerable<AdditionalText> files, bool codeListens, CancellationToken cancellation)
+    /// <summary>Reads the files of a program; what loses to another setting is inert.</summary>
+    public static ProgramSettings Read(WebProgram program, IEnumerable<AdditionalText> files, CancellationToken cancellation)
     {
         var found = new List<(AdditionalText File, SettingValue Value)>();
         foreach (var file in files)
@@ -44,7 +46,7 @@ internal sealed class ProgramSettings
         var precedence = new SettingPrecedence(program, values);
         return new(
             precedence,
-            found.SelectMany(pair => EndpointsOf(pair.Value, precedence, codeListens)
+            found.SelectMany(pair => EndpointsOf(pair.Value, precedence)
                 .Select(endpoint => new SettingEndpoint(pair.File, pair.Value, endpoint)))
                 .ToImmutableArray(),
             values.Exists(value => value is
@@ -52,6 +54,14 @@ internal sealed class ProgramSettings
                 Key.Kind: SettingKind.KestrelEndpoint, Source: SettingSource.AppSettings, Environment: null, IsEmpty: false,
             }));
     }
+
+    /// <summary>The same settings after their endpoints were laid beside the code.</summary>
+    /// <param name="endpoints">Those of <see cref="All"/>, in its order.</param>
+    public ProgramSettings With(ImmutableArray<Endpoint> endpoints)
+        => new(
+            _precedence,
+            All.Zip(endpoints, (setting, endpoint) => setting with { Endpoint = endpoint }).ToImmutableArray(),
+            GiveKestrelEndpoints);
 
     /// <summary>Whether the two are in force at once for certain: URLs of one list, endpoints of one file.</summary>
     public bool AreTogether(SettingEndpoint earlier, SettingEndpoint later)
@@ -69,7 +79,8 @@ internal sealed class ProgramSettings
         => earlier.File != later.File
             && earlier.Value.Key != later.Value.Key
             && IsBound(earlier) && IsBound(later)
-            && (SettingPrecedence.IsAlwaysBeside(earlier.Value, later.Value) || SettingPrecedence.IsAlwaysBeside(later.Value, earlier.Value));
+            && (SettingPrecedence.IsAlwaysBeside(earlier.Value, later.Value)
+                || SettingPrecedence.IsAlwaysBeside(later.Value, earlier.Value));
 
     private static bool IsBound(SettingEndpoint endpoint)
         => endpoint.Endpoint is { Role: EndpointRole.Bind, Server: EndpointServer.Kestrel, Inert: false };
@@ -79,12 +90,10 @@ internal sealed class ProgramSettings
             ? new LaunchSettingsReader(document, program).Read()
             : AppSettingsReader.Read(document);
 
-    // What the code says may beat a URL of the settings, by the kind of host and the branch that is taken: nothing is said of that URL.
-    private static IEnumerable<Endpoint> EndpointsOf(SettingValue value, SettingPrecedence precedence, bool codeListens)
+    private static IEnumerable<Endpoint> EndpointsOf(SettingValue value, SettingPrecedence precedence)
     {
         var winner = precedence.WinnerOver(value);
-        var isInert = winner is not null || (codeListens && value.Key.Kind is SettingKind.Urls or SettingKind.Ports);
-        var setting = value.Setting with { BeatenBy = winner?.Text is null ? null : winner.Setting };
-        return SettingEndpoints.Of(value).Select(endpoint => endpoint with { Inert = isInert, Setting = setting });
+        var setting = value.Setting with { BeatenBy = winner?.Text is { Text.Length: > 0 } ? winner.Setting : null };
+        return SettingEndpoints.Of(value).Select(endpoint => endpoint with { Inert = winner is not null, Setting = setting });
     }
 }

@@ -21,14 +21,17 @@ internal sealed class WebProgram
 
     private WebProgram(HostCreation host)
     {
-        Host = host.Kind;
+        Creation = host;
         TakesArguments = host.Site is InvocationExpressionSyntax
         {
             ArgumentList.Arguments: [{ Expression: IdentifierNameSyntax }],
         };
     }
 
-    public HostKind Host { get; }
+    /// <summary>Where the program makes its host.</summary>
+    public HostCreation Creation { get; }
+
+    private HostKind Host => Creation.Kind;
 
     /// <summary>The host is given the command line.</summary>
     public bool TakesArguments { get; }
