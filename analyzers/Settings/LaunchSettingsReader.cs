@@ -19,10 +19,10 @@ internal sealed class LaunchSettingsReader(SettingsDocument document, WebProgram
     }
 
     private IEnumerable<SettingValue> OfProfile(string profile, JsonNode node)
-        => (Find(node, "commandName")?.Text?.Value ?? "Project").ToUpperInvariant() switch
+        => (Find(node, "commandName")?.Text?.Value ?? "Project") switch
         {
-            "PROJECT" => OfProject(profile, node),
-            "DOCKER" or "SDKCONTAINER" => OfContainer(profile, node),
+            "Project" => OfProject(profile, node),
+            "Docker" or "SdkContainer" => OfContainer(profile, node),
 
             // IIS, IIS Express, another program, WSL: what they make of the rest is their own affair.
             _ => [],
@@ -111,17 +111,20 @@ internal sealed class LaunchSettingsReader(SettingsDocument document, WebProgram
     /// <summary>The environment that the profile sets; null when it sets none.</summary>
     private string? EnvironmentOf(JsonNode profile)
     {
-        var variables = Find(profile, "environmentVariables");
+        var variables = MembersOf(Find(profile, "environmentVariables"));
         var (first, second) = program.RankOf(SettingSource.DotNetVariable) < program.RankOf(SettingSource.AspNetCoreVariable)
             ? (DotNetPrefix, AspNetCorePrefix)
             : (AspNetCorePrefix, DotNetPrefix);
-        var name = variables is null ? null : Find(variables, first + "ENVIRONMENT") ?? Find(variables, second + "ENVIRONMENT");
-        return name?.Text?.Value is { Length: > 0 } value && !Placeholders.In(value) ? value : null;
+        return (Value(first) ?? Value(second)) is { Length: > 0 } name && !Placeholders.In(name) ? name : null;
+
+        string? Value(string prefix)
+            => variables.LastOrDefault(variable => variable.Name.Value.Equals(prefix + "ENVIRONMENT", StringComparison.OrdinalIgnoreCase))
+                .Value?.Text?.Value;
     }
 
-    /// <summary>The last member by a name, in any case.</summary>
-    private static JsonNode? Find(JsonNode node, string name)
-        => node.Members.LastOrDefault(member => member.Name.Value.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+    /// <summary>The last member by a name. <c>dotnet run</c> passes over those that differ in case (measured with SDK
+    /// 10.0.401).</summary>
+    private static JsonNode? Find(JsonNode node, string name) => node.Members.LastOrDefault(member => member.Name.Value == name).Value;
 
     private static ImmutableArray<JsonMember> MembersOf(JsonNode? node) => node?.Members ?? ImmutableArray<JsonMember>.Empty;
 

@@ -161,6 +161,8 @@ public class LaunchSettingsTests
 
     [Theory]
     [InlineData("{ }")]
+    [InlineData("""{ "Profiles": { "a": { "applicationUrl": "http://*:80" } } }""")]
+    [InlineData("""{ "profiles": { "a": { "commandName": "Project", "ApplicationUrl": "http://*:80" } } }""")]
     [InlineData("""{ "profiles": [] }""")]
     [InlineData("""{ "profiles": { "a": null, "b": [ "applicationUrl" ], "c": { "applicationUrl": 80, "environmentVariables": "URLS", "commandLineArgs": 5, "commandName": {} } } }""")]
     [InlineData("""{ "iisSettings": 5, "profiles": { "a": { "environmentVariables": { "ASPNETCORE_URLS": 80, "HTTP_PORTS": null } } } }""")]
