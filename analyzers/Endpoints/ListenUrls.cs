@@ -43,6 +43,14 @@ internal static class ListenUrls
     /// <summary>The URL that Kestrel makes of one part of a list of ports.</summary>
     public static ListenUrl OfPort(bool isHttps, string port) => KestrelUrl.Parse($"{(isHttps ? "https" : "http")}://*:{port}");
 
+    /// <summary>The list that was meant by one part of a list of ports: with semicolons for commas, or with digits for the letters that
+    /// look like them. Null when that is not the whole mistake.</summary>
+    public static string? CorrectedPorts(string ports)
+    {
+        var parts = ports.Split(',').Select(part => part.Trim()).ToList();
+        return parts.Count > 1 && parts.TrueForAll(IsPort) ? string.Join(";", parts) : WithoutLookAlikes(ports);
+    }
+
     internal static bool HasHole(string text) => text.IndexOf(TextValue.Hole) >= 0;
 
     internal static bool IsHttp(string scheme)

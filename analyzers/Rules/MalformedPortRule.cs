@@ -25,13 +25,17 @@ internal sealed class MalformedPortRule : EndpointRule
         if (endpoint.BoundUrl() is not { Grammar: UrlGrammar.Kestrel, Problem: UrlProblem.MalformedPort, Port: { } port } url)
             return;
 
+        // A list of ports is no URL, but Kestrel makes one of each part.
         var location = FixData.PlaceOf(endpoint, url, out var isExact);
+        var ports = endpoint.Setting?.Kind == SettingKind.Ports ? endpoint.Text : null;
         context.Report(
             Rule,
             location,
             endpoint.SeverityOfText(context),
             evidence: null,
-            FixData.OfText(isExact, url.Correction),
+            ports is null
+                ? FixData.OfText(isExact, url.Correction)
+                : FixData.OfText(ports.IsLiteral, ListenUrls.CorrectedPorts(ports.Text)),
             Wording.Shown(url.PortText ?? url.Host),
             Wording.Shown(url.PortText is null ? url.Host : $"{url.Host}:{url.PortText}"),
             Wording.Number(port),
