@@ -49,5 +49,7 @@ public abstract class CorrectedTextFix : CodeFixProvider
     }
 
     /// <summary>What the action is called.</summary>
-    private protected virtual string TitleOf(string text) => $"Write '{text}'";
+    private protected virtual string TitleOf(string text) => DefaultTitle(text);
+
+    internal static string DefaultTitle(string text) => $"Write '{text}'";
 }

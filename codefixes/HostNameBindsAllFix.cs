@@ -8,11 +8,15 @@ namespace PortRules.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HostNameBindsAllFix))]
 public sealed class HostNameBindsAllFix : CorrectedTextFix
 {
+    internal const string Choice = "EveryAddress";
+
     /// <summary>Made by the host.</summary>
     public HostNameBindsAllFix()
-        : base(RuleIds.HostNameBindsAll, "EveryAddress")
+        : base(RuleIds.HostNameBindsAll, Choice)
     {
     }
 
-    private protected override string TitleOf(string text) => $"Say that it listens on every interface: '{text}'";
+    internal static string Title(string text) => $"Say that it listens on every interface: '{text}'";
+
+    private protected override string TitleOf(string text) => Title(text);
 }

@@ -8,9 +8,11 @@ namespace PortRules.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(InvalidListenUrlFix))]
 public sealed class InvalidListenUrlFix : CorrectedTextFix
 {
+    internal const string Choice = "CorrectedUrl";
+
     /// <summary>Made by the host.</summary>
     public InvalidListenUrlFix()
-        : base(RuleIds.InvalidListenUrl, "CorrectedUrl")
+        : base(RuleIds.InvalidListenUrl, Choice)
     {
     }
 }

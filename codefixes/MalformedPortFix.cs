@@ -8,9 +8,11 @@ namespace PortRules.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MalformedPortFix))]
 public sealed class MalformedPortFix : CorrectedTextFix
 {
+    internal const string Choice = "PortMeant";
+
     /// <summary>Made by the host.</summary>
     public MalformedPortFix()
-        : base(RuleIds.MalformedPort, "PortMeant")
+        : base(RuleIds.MalformedPort, Choice)
     {
     }
 }

@@ -14,7 +14,7 @@ namespace PortRules.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OtherPortFix))]
 public sealed class OtherPortFix : CodeFixProvider
 {
-    private const string CustomaryPort = "CustomaryPort";
+    internal const string CustomaryPort = "CustomaryPort";
 
     private static readonly FixAllProvider FixAll = new OneChoiceFixAll(CustomaryPort);
 
