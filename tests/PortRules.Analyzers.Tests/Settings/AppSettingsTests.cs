@@ -149,4 +149,23 @@ public class AppSettingsTests
     [InlineData("""{ "urls": "http://*:80", "http_ports": 81, "Kestrel:Endpoints:A:Url": "http://*:{|PORT1001:82|}" }""", SettingsFindings.WebHost)]
     [InlineData("""{ "urls": "http://*:80", "http_ports": 81 }""", SettingsFindings.WebHost)]
     public Task Each_host_reads_its_own_settings(string json, string code) => new SettingsFindings { Code = code }.AppSettings(json).CheckAsync();
+
+    /// <summary>What Kestrel makes of them was measured: docs/traps.md and the tests of its grammar.</summary>
+    [Theory]
+    [InlineData("{|PORT1001:http://localhost|}")]
+    [InlineData("{|PORT1001:https://[::1]|}")]
+    [InlineData("{|PORT4007:http://localhost:abc|}")]
+    [InlineData("{|PORT4007:http://localhost:8,080|}")]
+    [InlineData("{|PORT4007:http://localhost:|}")]
+    [InlineData("http://localhost:{|PORT4001:99999|}")]
+    [InlineData("http://localhost: 23017")]
+    [InlineData("http://localhost:+23018")]
+    [InlineData("http://127.1:5000")]
+    [InlineData("http://shop.localhost:5000")]
+    [InlineData("{|PORT4002:http://localhost:0|}")]
+    [InlineData("{|PORT4002:tcp://localhost:5000|}")]
+    [InlineData("{|PORT4002:127.0.0.1:80|}")]
+    [InlineData("{|PORT4003:http://user@127.0.0.1:5000|}")]
+    public Task A_URL_means_what_Kestrel_makes_of_it(string url)
+        => new SettingsFindings().AppSettings($$"""{ "Kestrel": { "Endpoints": { "A": { "Url": "{{url}}" } } } }""").CheckAsync();
 }
