@@ -31,11 +31,22 @@ internal static class OptionsReader
             TargetsAreDeclared: targets is not null,
             OptionDefinitions.Elevated.Read(provider, file) ?? false,
             OptionDefinitions.FirstUnprivilegedPort.Read(provider, file),
-            IsTestProject(provider));
+            IsTestProject(provider))
+        {
+            Image = ContainerImage.Read(
+                Property(provider.GlobalOptions, "PortRulesContainerPorts"),
+                Property(provider.GlobalOptions, "PortRulesContainerVariables"),
+                Property(provider.GlobalOptions, "PortRulesContainerArguments")),
+            WarningsAreErrors = WarningsAreErrors(provider),
+        };
     }
 
     /// <summary>The project says of itself that it is one of tests.</summary>
     public static bool IsTestProject(AnalyzerConfigOptionsProvider provider) => IsTrue(provider.GlobalOptions, "IsTestProject");
+
+    /// <summary>The project wants the warnings of analyzers as errors.</summary>
+    public static bool WarningsAreErrors(AnalyzerConfigOptionsProvider provider)
+        => IsTrue(provider.GlobalOptions, "PortRulesWarningsAsErrors");
 
     // Which container it is, the user may have said.
     private static Targets InContainer(Targets? declared)

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using PortRules.Ports;
 
 namespace PortRules.Analyzers.Options;
@@ -14,4 +15,14 @@ internal sealed record RuleOptions(
 {
     /// <summary>The severities of an additional file; null for source files, for which the compiler has them.</summary>
     public FileSeverities? Severities { get; init; }
+
+    /// <summary>What the project file says of the image that the project is published as.</summary>
+    public ContainerImage Image { get; init; } = ContainerImage.None;
+
+    /// <summary>The project wants the warnings of analyzers as errors.</summary>
+    public bool WarningsAreErrors { get; init; }
+
+    /// <summary>The severity with which a finding of this severity is reported.</summary>
+    public DiagnosticSeverity Raise(DiagnosticSeverity severity)
+        => severity == DiagnosticSeverity.Warning && WarningsAreErrors ? DiagnosticSeverity.Error : severity;
 }

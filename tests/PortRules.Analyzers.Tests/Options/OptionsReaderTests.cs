@@ -29,6 +29,15 @@ public class OptionsReaderTests
     }
 
     [Theory]
+    [InlineData("true", DiagnosticSeverity.Warning, DiagnosticSeverity.Error)]
+    [InlineData("true", DiagnosticSeverity.Info, DiagnosticSeverity.Info)]
+    [InlineData("true", DiagnosticSeverity.Hidden, DiagnosticSeverity.Hidden)]
+    [InlineData("false", DiagnosticSeverity.Warning, DiagnosticSeverity.Warning)]
+    [InlineData("", DiagnosticSeverity.Warning, DiagnosticSeverity.Warning)]
+    public void Only_warnings_become_errors_where_the_project_wants_it(string value, DiagnosticSeverity severity, DiagnosticSeverity expected)
+        => Assert.Equal(expected, Read(("build_property.PortRulesWarningsAsErrors", value)).Raise(severity));
+
+    [Theory]
     [InlineData("beos")]
     [InlineData("")]
     [InlineData(" , ")]
