@@ -52,7 +52,8 @@ internal readonly struct RuleContext(RuleOptions options, ProjectPolicy policy, 
         ImmutableDictionary<string, string?>? properties,
         params object[] arguments)
     {
-        var effective = Options.Severities is { } ofFile ? ofFile.Of(descriptor.Id, severity) : severity;
+        var raised = Options.Raise(severity);
+        var effective = Options.Severities is { } ofFile ? ofFile.Of(descriptor.Id, raised) : raised;
         if (effective is { } reported)
             report(Diagnostic.Create(descriptor, location, reported, evidence, properties, arguments));
     }
