@@ -35,7 +35,8 @@ internal static class OneHost
         return CountHosts(member) == 1 || (RootOf(top) is { } root && root == RootOf(call));
     }
 
-    private static bool IsConditional(SyntaxNode node) => node switch
+    /// <summary>Whether the node may be left out when what stands around it runs.</summary>
+    public static bool IsConditional(SyntaxNode node) => node switch
     {
         AnonymousFunctionExpressionSyntax => !IsConfiguration(node),
         LocalFunctionStatementSyntax or CatchClauseSyntax or SwitchSectionSyntax or SwitchExpressionArmSyntax => true,

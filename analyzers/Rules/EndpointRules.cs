@@ -17,6 +17,7 @@ internal static class EndpointRules
         new InvalidListenUrlRule(),
         new HostNameBindsAllRule(),
         new OverriddenEndpointRule(),
+        new LoopbackInContainerRule(),
         new MalformedPortRule(),
         new OverriddenProfileRule(),
         new NotRegisteredRule(),

@@ -14,6 +14,7 @@ internal static class RuleIds
     public const string InvalidListenUrl = "PORT4002";
     public const string HostNameBindsAll = "PORT4003";
     public const string OverriddenEndpoint = "PORT4004";
+    public const string LoopbackInContainer = "PORT4005";
     public const string MalformedPort = "PORT4007";
     public const string OverriddenProfile = "PORT4010";
     public const string NotRegistered = "PORT5001";

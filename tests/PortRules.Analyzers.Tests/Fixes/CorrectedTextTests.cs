@@ -24,6 +24,31 @@ public class CorrectedTextTests
         private static string Listener(string prefix) => $"var l = new HttpListener(); l.Prefixes.Add({prefix}); l.Start();";
     }
 
+    public class EveryAddressInContainer
+    {
+        private static readonly FixHarness Fix = new(new LoopbackInContainerFix())
+        {
+            Options = [("portrules_target", "container"), ("build_property.PortRulesContainerPorts", "8080/,8443/")],
+        };
+
+        [Theory]
+        [InlineData("\"http://localhost:8080\"", "\"http://*:8080\"")]
+        [InlineData("\"http://*:5000;http://[::1]:8080\"", "\"http://*:5000;http://*:8080\"")]
+        [InlineData("@\"https://127.0.0.1:8443\"", "@\"https://*:8443\"")]
+        public Task The_host_is_replaced(string urls, string expected) => Fix.ChangesAsync("EveryAddress", Program(urls), Program(expected));
+
+        [Fact]
+        public async Task A_text_from_elsewhere_and_a_number_are_left_alone()
+        {
+            Assert.Empty(await Fix.OfferedAsync("const string Urls = \"http://localhost:8080\";\n" + Program("Urls")));
+            Assert.Empty(await Fix.OfferedAsync(Builder + "builder.WebHost.ConfigureKestrel(o => o.ListenLocalhost(8080));"));
+        }
+
+        private const string Builder = "var builder = WebApplication.CreateBuilder(args);\n";
+
+        private static string Program(string urls) => Builder + $"builder.WebHost.UseUrls({urls});";
+    }
+
     public class DropPort
     {
         private static readonly FixHarness Fix = new(new DiscoveredServiceFix());

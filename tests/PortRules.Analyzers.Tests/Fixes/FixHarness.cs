@@ -34,6 +34,9 @@ internal sealed class FixHarness(CodeFixProvider provider, string? ruleId = null
     /// <summary>Errors are allowed: the code is half typed.</summary>
     public bool IsHalfTyped { get; init; }
 
+    /// <summary>What the compiler is told of the project.</summary>
+    public (string Key, string Value)[] Options { get; init; } = [];
+
     /// <summary>A further file.</summary>
     public string More { get; init; } = "";
 
@@ -132,7 +135,8 @@ internal sealed class FixHarness(CodeFixProvider provider, string? ruleId = null
         var compilation = (await document.Project.GetCompilationAsync())!;
         var errors = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
         Assert.True(IsHalfTyped || errors.Count == 0, string.Join("\n", errors) + "\n" + await TextAsync(document));
-        var found = await compilation.WithAnalyzers([new EndpointAnalyzer()], new AnalyzerOptions([.. Additional])).GetAnalyzerDiagnosticsAsync();
+        var options = new AnalyzerOptions([.. Additional], new TestOptionsProvider(Options));
+        var found = await compilation.WithAnalyzers([new EndpointAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
         Assert.DoesNotContain(found, diagnostic => diagnostic.Id == "AD0001");
         return [.. found.Where(diagnostic => diagnostic.Id == RuleId).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
