@@ -19,8 +19,14 @@ public class PackageContentTests(PackedFeed feed)
                 "analyzers/dotnet/cs/PortRules.Ports.dll",
                 "build/PortRules.props",
                 "build/PortRules.targets",
+                "buildTransitive/PortRules.Ids.props",
                 "buildTransitive/PortRules.props",
                 "buildTransitive/PortRules.targets",
+                "config/audit.globalconfig",
+                "config/files-reported-elsewhere.globalconfig",
+                "config/none.globalconfig",
+                "config/strict.globalconfig",
+                "config/strict.warnaserror.globalconfig",
             ],
             files);
     }
