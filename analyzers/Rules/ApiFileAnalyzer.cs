@@ -27,8 +27,7 @@ public sealed class ApiFileAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            foreach (var finding in ApiFileRule.Examine(file.AdditionalFile.Path, text))
-                file.ReportDiagnostic(finding);
+            FileFindings.Report(ApiFileRule.Examine(file.AdditionalFile.Path, text), file);
         });
     }
 }

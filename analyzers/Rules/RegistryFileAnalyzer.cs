@@ -30,10 +30,8 @@ public sealed class RegistryFileAnalyzer : DiagnosticAnalyzer
                 return;
             start.RegisterAdditionalFileAction(file =>
             {
-                if (file.AdditionalFile.Path != registry.Path)
-                    return;
-                foreach (var finding in RegistryFindings.In(registry, policy.Today))
-                    file.ReportDiagnostic(finding);
+                if (file.AdditionalFile.Path == registry.Path)
+                    FileFindings.Report(RegistryFindings.In(registry, policy.Today), file);
             });
         });
     }

@@ -43,11 +43,22 @@ public class ApiFileAnalyzerTests
     public async Task The_end_of_the_last_line_that_is_read_is_no_further_line()
         => Assert.Empty(await FindingsIn("PortRules.Apis.txt", string.Concat(Enumerable.Repeat("#\n", 20_000))));
 
-    private static async Task<Diagnostic[]> FindingsIn(string path, string text)
+    [Theory]
+    [InlineData("build_property.PortRulesWarningsAsErrors", "true", DiagnosticSeverity.Error)]
+    [InlineData("build_property.PortRulesWarningsAsErrors", "false", DiagnosticSeverity.Warning)]
+    [InlineData("portrules_diagnostic.PORT5002.severity", "suggestion", DiagnosticSeverity.Info)]
+    [InlineData("portrules_diagnostic.severity", "error", DiagnosticSeverity.Error)]
+    [InlineData("portrules_diagnostic.PORT5002.severity", "none", null)]
+    [InlineData("build_property.PortRulesReportsFiles", "false", null)]
+    [InlineData("build_property.PortRulesReportsFiles", "true", DiagnosticSeverity.Warning)]
+    public async Task The_project_and_the_section_for_the_file_decide_how_severe_it_is(string key, string value, DiagnosticSeverity? expected)
+        => Assert.Equal(expected, (await FindingsIn("PortRules.Apis.txt", "nonsense", (key, value))).SingleOrDefault()?.Severity);
+
+    private static async Task<Diagnostic[]> FindingsIn(string path, string text, params (string Key, string Value)[] options)
     {
         // No port API exists in it: the file is read all the same.
         var compilation = Microsoft.CodeAnalysis.CSharp.CSharpCompilation.Create("Empty");
-        var analysis = compilation.WithAnalyzers([new ApiFileAnalyzer()], new AnalyzerOptions([new TextFile(path, text)]));
+        var analysis = compilation.WithAnalyzers([new ApiFileAnalyzer()], new AnalyzerOptions([new TextFile(path, text)], new TestOptionsProvider(options)));
         var findings = await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. findings.OrderBy(finding => finding.Location.SourceSpan.Start)];
     }
