@@ -84,6 +84,17 @@ public class RegistryFileAnalyzerTests
         => Assert.Equal(count, (await FindingsIn("nonsense", [.. reports is null ? [] : new[] { ("build_property.PortRulesReportsFiles", reports) }])).Length);
 
     [Theory]
+    [InlineData("portrules_diagnostic.PORT5002.severity", "error", DiagnosticSeverity.Error)]
+    [InlineData("portrules_diagnostic.severity", "suggestion", DiagnosticSeverity.Info)]
+    [InlineData("portrules_diagnostic.PORT5002.severity", "none", null)]
+    public async Task The_severity_is_that_which_editorconfig_gives_the_file(string key, string value, DiagnosticSeverity? severity)
+    {
+        var findings = await FindingsIn("nonsense", (key, value));
+
+        Assert.Equal(severity, findings.SingleOrDefault()?.Severity);
+    }
+
+    [Theory]
     [InlineData("PortRules.Ports.txt", 1)]
     [InlineData("C:\\repo\\portrules.ports.TXT", 1)]
     [InlineData("/repo/MyPortRules.Ports.txt", 0)]
