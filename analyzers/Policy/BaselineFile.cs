@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using PortRules.Analyzers.Catalogue;
+using PortRules.Ports;
+using PortRules.Ports.Baseline;
+
+namespace PortRules.Analyzers.Policy;
+
+/// <summary>The additional file that lists the accepted findings, as it was read.</summary>
+internal sealed class BaselineFile
+{
+    private readonly ImmutableArray<AdditionalText> _files;
+    private readonly CancellationToken _cancellation;
+
+    private BaselineFile(
+        string path, SourceText text, PortBaseline content, ImmutableArray<AdditionalText> files, CancellationToken cancellation)
+    {
+        Path = path;
+        Text = text;
+        Content = content;
+        _files = files;
+        _cancellation = cancellation;
+    }
+
+    public string Path { get; }
+
+    public SourceText Text { get; }
+
+    public PortBaseline Content { get; }
+
+    /// <summary>The baseline among the additional files of a compilation: the first of this name. Null when there is none, or an empty
+    /// one.</summary>
+    public static BaselineFile? Among(AnalyzerOptions options, CancellationToken cancellation)
+    {
+        foreach (var file in options.AdditionalFiles)
+        {
+            if (!FileName.Is(file, PortBaseline.FileName) || file.GetText(cancellation) is not { } text)
+                continue;
+            var content = PortBaseline.Parse(text.ToString());
+            return content.Lines.Count == 0 ? null : new(file.Path, text, content, options.AdditionalFiles, cancellation);
+        }
+
+        return null;
+    }
+
+    /// <summary>By what a finding would be listed here; null for one that stands in no file.</summary>
+    public BaselineKey? KeyOf(Diagnostic finding)
+        => BaselineKey.Of(
+            finding, Path, path => _files.FirstOrDefault(file => file.Path == path)?.GetText(_cancellation));
+
+    /// <summary>The path of a file as entries write it.</summary>
+    public string PathOf(string file) => RelativePath.Of(file, Path);
+
+    /// <summary>Characters of the file.</summary>
+    public string TextAt(TextRange range) => Text.ToString(new(range.Start, range.Length));
+
+    /// <summary>Characters of the file as the place of a finding.</summary>
+    public Location At(TextRange range)
+    {
+        var span = new TextSpan(range.Start, range.Length);
+        return Location.Create(Path, span, Text.Lines.GetLinePositionSpan(span));
+    }
+}
