@@ -52,6 +52,10 @@ internal static class OptionsReader
     private static Targets InContainer(Targets? declared)
         => (declared & (Targets.Container | Targets.ContainerStrict)) is { } some and not Targets.None ? some : Targets.Container;
 
+    /// <summary>Whether the project is compiled for several frameworks, each by itself.</summary>
+    public static bool IsMultiTargeted(AnalyzerConfigOptionsProvider provider)
+        => IsTrue(provider.GlobalOptions, "PortRulesIsMultiTargeted");
+
     // The platform of the target framework excludes every other system; a container has a RID of Linux too, so it is asked first.
     private static Targets? Inferred(AnalyzerConfigOptions global, SettingsScope scope)
         => OfPlatform(Platform(Property(global, "TargetFramework")))

@@ -17,8 +17,9 @@ internal sealed class ApiFileRule : Rule
         Categories.Agreement,
         DiagnosticSeverity.Warning,
         "The files of PortRules are read line by line: PortRules.Ports.txt says whose a port is, in the form 'service port/transport "
-        + "keys', and PortRules.Apis.txt what an API does with a port, in the form 'documentation-id role keys'. What cannot be read has "
-        + "no effect, so that the line does not do what it was written for.");
+        + "keys', PortRules.Apis.txt what an API does with a port, in the form 'documentation-id role keys', and PortRules.Baseline.txt "
+        + "which findings are accepted, in the form 'rule path what keys'. What cannot be read has no effect, so that the line does not "
+        + "do what it was written for.");
 
     public override DiagnosticDescriptor Descriptor => Invalid;
 

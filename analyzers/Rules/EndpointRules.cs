@@ -22,4 +22,7 @@ internal static class EndpointRules
         new OverriddenProfileRule(),
         new NotRegisteredRule(),
         new OutsideBlockRule());
+
+    /// <summary>Their ids.</summary>
+    public static ImmutableHashSet<string> Ids { get; } = All.Select(rule => rule.Descriptor.Id).ToImmutableHashSet();
 }

@@ -9,6 +9,9 @@ internal static class FixProperties
     /// <summary>A port to use instead, in decimal.</summary>
     public const string Replacement = "replacement";
 
+    /// <summary>How many findings an entry of the baseline matches; at 0 it can go.</summary>
+    public const string Count = "count";
+
     /// <summary>The corrected text of the URL, prefix or connection string that the diagnostic's location covers.</summary>
     public const string Text = "text";
 
@@ -18,7 +21,8 @@ internal static class FixProperties
     /// <summary>The line to put into the registry.</summary>
     public const string Entry = "entry";
 
-    /// <summary>The text of the line whose place it takes; absent for a line that is added.</summary>
+    /// <summary>The text of the line whose place it takes, absent for a line that is added; the text of an entry that is to go or to be
+    /// changed.</summary>
     public const string Replaced = "replaced";
 
     /// <summary>What is to be done with the line of the registry that the diagnostic stands in: one of the <c>Line</c> values.</summary>

@@ -20,4 +20,5 @@ internal static class RuleIds
     public const string NotRegistered = "PORT5001";
     public const string InvalidLine = "PORT5002";
     public const string OutsideBlock = "PORT5005";
+    public const string UnmatchedBaseline = "PORT5006";
 }

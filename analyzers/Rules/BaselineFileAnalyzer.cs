@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using PortRules.Analyzers.Catalogue;
+using PortRules.Analyzers.Policy;
+using PortRules.Ports.Baseline;
+
+namespace PortRules.Analyzers.Rules;
+
+/// <summary>Looks at the lines of <c>PortRules.Baseline.txt</c>, also in a compilation that has nothing to do with ports.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class BaselineFileAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly ImmutableDictionary<string, string?> Nothing = ImmutableDictionary<string, string?>.Empty;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(ApiFileRule.Invalid);
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterAdditionalFileAction(Analyze);
+    }
+
+    private static void Analyze(AdditionalFileAnalysisContext context)
+    {
+        var file = context.AdditionalFile;
+        if (!FileName.Is(file, PortBaseline.FileName)
+            || !ProjectPolicy.ReportsFiles(context.Options)
+            || file.GetText(context.CancellationToken) is not { } text)
+        {
+            return;
+        }
+
+        foreach (var problem in PortBaseline.Parse(text.ToString()).Problems)
+        {
+            var span = new TextSpan(problem.Start, problem.Length);
+            context.ReportDiagnostic(Diagnostic.Create(
+                ApiFileRule.Invalid,
+                Location.Create(file.Path, span, text.Lines.GetLinePositionSpan(span)),
+                problem.Correction is { } correction ? Nothing.Add(FixProperties.Text, correction) : Nothing,
+                problem.IsPassedOver ? ApiFileRule.PassedOver(problem.Reason) : "Accepted twice: " + problem.Reason));
+        }
+    }
+}
