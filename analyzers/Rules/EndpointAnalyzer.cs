@@ -24,7 +24,7 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
-        = ImmutableArray.CreateRange(EndpointRules.All, rule => rule.Descriptor);
+        = ImmutableArray.CreateRange(EndpointRules.All, rule => rule.Descriptor).Add(BaselineRule.Unmatched);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -35,14 +35,20 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
         {
             var bodies = new BodyTable(start.Compilation);
             var catalogue = CompilationApis.CatalogueFor(bodies, start.Options.AdditionalFiles, start.CancellationToken);
+            var audit = BaselineAudit.Of(start.Options, EndpointRules.Ids, start.CancellationToken);
             if (!catalogue.ResolvesIn(start.Compilation))
+            {
+                if (audit is not null)
+                    start.RegisterCompilationEndAction(audit.End);
                 return;
+            }
+
             var policy = ProjectPolicy.Of(
                 start.Compilation,
                 start.Options,
                 text => start.TryGetValue(text, RegistryFile.Reader, out var content) ? content : null,
                 start.CancellationToken);
-            var session = new EndpointSession(bodies, catalogue, start.Options, policy);
+            var session = new EndpointSession(bodies, catalogue, start.Options, policy, audit);
             start.RegisterSyntaxNodeAction(session.Analyze, CandidateKinds);
             start.RegisterSemanticModelAction(session.AnalyzeFile);
             if (session.Settings.HasFiles)

@@ -15,6 +15,7 @@ internal sealed class EndpointSession
 {
     private readonly AnalyzerConfigOptionsProvider _options;
     private readonly ProjectPolicy _policy;
+    private readonly BaselineAudit? _audit;
     private readonly ApiCatalogue _catalogue;
     private readonly EndpointExtractor _extractor;
     private readonly Coexistence _coexistence;
@@ -23,15 +24,17 @@ internal sealed class EndpointSession
     private readonly ConcurrentDictionary<SyntaxNode, MemberEndpoints> _members = new();
     private readonly ConcurrentDictionary<SyntaxTree, RuleOptions> _optionsByTree = new();
 
-    public EndpointSession(BodyTable bodies, ApiCatalogue catalogue, AnalyzerOptions options, ProjectPolicy policy)
+    public EndpointSession(
+        BodyTable bodies, ApiCatalogue catalogue, AnalyzerOptions options, ProjectPolicy policy, BaselineAudit? audit)
     {
         _options = options.AnalyzerConfigOptionsProvider;
         _policy = policy;
+        _audit = audit;
         _catalogue = catalogue;
         _usesTestFramework = TestCode.IsReferencedBy(bodies.Compilation);
         _extractor = new(catalogue, bodies);
         _coexistence = new(bodies, _extractor.Lives);
-        _settings = new(bodies, _extractor, EndpointsOf, options, policy);
+        _settings = new(bodies, _extractor, EndpointsOf, options, policy, Watched);
     }
 
     /// <summary>What the settings files give.</summary>
@@ -47,7 +50,7 @@ internal sealed class EndpointSession
             return;
         }
         Judge(
-            EndpointsOf(member), context.Node, finding => !IsElsewhereInFile(finding, context.Node), context.ReportDiagnostic,
+            EndpointsOf(member), context.Node, finding => !IsElsewhereInFile(finding, context.Node), Watched(context.ReportDiagnostic),
             context.CancellationToken);
     }
 
@@ -63,7 +66,8 @@ internal sealed class EndpointSession
             foreach (var node in endpoints.Nodes)
             {
                 Judge(
-                    endpoints, node, finding => IsElsewhereInFile(finding, node), context.ReportDiagnostic, context.CancellationToken);
+                    endpoints, node, finding => IsElsewhereInFile(finding, node), Watched(context.ReportDiagnostic),
+                    context.CancellationToken);
             }
         }
     }
@@ -89,12 +93,16 @@ internal sealed class EndpointSession
                 var later = endpoints[index];
                 if (endpoints.Take(index).FirstOrDefault(other => _coexistence.AcrossMembers(other, later)) is not { } earlier)
                     continue;
-                var rules = new RuleContext(OptionsOf(later.Site!.SyntaxTree), _policy, context.ReportDiagnostic);
+                var rules = new RuleContext(OptionsOf(later.Site!.SyntaxTree), _policy, Watched(context.ReportDiagnostic));
                 foreach (var rule in EndpointRules.All)
                     rule.ExamineAcross(earlier, later, rules);
             }
         }
+
+        _audit?.End(context);
     }
+
+    private Action<Diagnostic> Watched(Action<Diagnostic> report) => _audit is null ? report : _audit.Watch(report);
 
     private MemberEndpoints EndpointsOf(SyntaxNode member) => _members.GetOrAdd(member, key => MemberEndpoints.Of(key, _extractor));
 
