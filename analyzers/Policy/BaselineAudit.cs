@@ -9,22 +9,23 @@ using PortRules.Ports.Baseline;
 namespace PortRules.Analyzers.Policy;
 
 /// <summary>Counts the findings of a compilation, and tells at its end which entries of the baseline match less than they count.</summary>
-/// <param name="baseline">The baseline.</param>
+/// <param name="baseline">The baseline; null when there is none to judge, and then nothing is counted.</param>
 /// <param name="rules">The ids of the rules whose findings are all counted here.</param>
-internal sealed class BaselineAudit(BaselineFile baseline, ImmutableHashSet<string> rules)
+internal sealed class BaselineAudit(BaselineFile? baseline, ImmutableHashSet<string> rules)
 {
     private readonly ConcurrentDictionary<BaselineKey, int> _found = new();
 
-    /// <summary>An audit where there is a baseline. A project with several frameworks has none: what one of them no longer finds, another
-    /// may.</summary>
-    public static BaselineAudit? Of(AnalyzerOptions options, ImmutableHashSet<string> rules, CancellationToken cancellation)
-        => OptionsReader.IsMultiTargeted(options.AnalyzerConfigOptionsProvider)
-            || BaselineFile.Among(options, cancellation) is not { } baseline
-            ? null
-            : new(baseline, rules);
+    /// <summary>Whether there is something to judge.</summary>
+    public bool HasBaseline { get; } = baseline is not null;
+
+    /// <summary>The audit of a compilation. In a project with several frameworks nothing is judged: what one of them no longer finds,
+    /// another may.</summary>
+    public static BaselineAudit Of(AnalyzerOptions options, ImmutableHashSet<string> rules, CancellationToken cancellation)
+        => new(
+            OptionsReader.IsMultiTargeted(options.AnalyzerConfigOptionsProvider) ? null : BaselineFile.Among(options, cancellation), rules);
 
     /// <summary>Reports a finding, and counts it.</summary>
-    public Action<Diagnostic> Watch(Action<Diagnostic> report) => finding =>
+    public Action<Diagnostic> Watch(Action<Diagnostic> report) => baseline is null ? report : finding =>
     {
         if (baseline.KeyOf(finding) is { } key)
             _found.AddOrUpdate(key, 1, (_, count) => count + 1);
@@ -35,14 +36,20 @@ internal sealed class BaselineAudit(BaselineFile baseline, ImmutableHashSet<stri
     /// has been found.</summary>
     public void End(CompilationAnalysisContext context)
     {
-        var files = new HashSet<string>(PortBaseline.PathComparer);
-        files.UnionWith(context.Compilation.SyntaxTrees.Select(tree => baseline.PathOf(tree.FilePath)));
-        files.UnionWith(context.Options.AdditionalFiles.Select(file => baseline.PathOf(file.Path)));
+        if (baseline is not null)
+            FileFindings.Report(Unmatched(baseline, context), baseline.File, context.Options, context.ReportDiagnostic);
+    }
+
+    private IEnumerable<Diagnostic> Unmatched(BaselineFile file, CompilationAnalysisContext context)
+    {
+        var paths = new HashSet<string>(PortBaseline.PathComparer);
+        paths.UnionWith(context.Compilation.SyntaxTrees.Select(tree => file.PathOf(tree.FilePath)));
+        paths.UnionWith(context.Options.AdditionalFiles.Select(additional => file.PathOf(additional.Path)));
         var left = new Dictionary<BaselineKey, int>();
-        foreach (var line in baseline.Content.Lines)
+        foreach (var line in file.Content.Lines)
         {
             var entry = line.Entry;
-            if (!rules.Contains(entry.Rule) || !files.Contains(entry.Path))
+            if (!rules.Contains(entry.Rule) || !paths.Contains(entry.Path))
                 continue;
             var key = BaselineKey.Of(entry);
             if (!left.TryGetValue(key, out var found))
@@ -50,7 +57,7 @@ internal sealed class BaselineAudit(BaselineFile baseline, ImmutableHashSet<stri
             var matched = Math.Min(found, entry.Count);
             left[key] = found - matched;
             if (matched < entry.Count)
-                context.ReportDiagnostic(BaselineRule.Create(entry, matched, baseline.At(line.EntrySpan), baseline.TextAt(line.EntrySpan)));
+                yield return BaselineRule.Create(entry, matched, file.At(line.EntrySpan), file.TextAt(line.EntrySpan));
         }
     }
 }

@@ -15,16 +15,18 @@ internal sealed class BaselineFile
     private readonly CancellationToken _cancellation;
 
     private BaselineFile(
-        string path, SourceText text, PortBaseline content, ImmutableArray<AdditionalText> files, CancellationToken cancellation)
+        AdditionalText file, SourceText text, PortBaseline content, ImmutableArray<AdditionalText> files, CancellationToken cancellation)
     {
-        Path = path;
+        File = file;
         Text = text;
         Content = content;
         _files = files;
         _cancellation = cancellation;
     }
 
-    public string Path { get; }
+    public AdditionalText File { get; }
+
+    public string Path => File.Path;
 
     public SourceText Text { get; }
 
@@ -39,7 +41,7 @@ internal sealed class BaselineFile
             if (!FileName.Is(file, PortBaseline.FileName) || file.GetText(cancellation) is not { } text)
                 continue;
             var content = PortBaseline.Parse(text.ToString());
-            return content.Lines.Count == 0 ? null : new(file.Path, text, content, options.AdditionalFiles, cancellation);
+            return content.Lines.Count == 0 ? null : new(file, text, content, options.AdditionalFiles, cancellation);
         }
 
         return null;

@@ -35,14 +35,16 @@ public sealed class BaselineFileAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        foreach (var problem in PortBaseline.Parse(text.ToString()).Problems)
-        {
-            var span = new TextSpan(problem.Start, problem.Length);
-            context.ReportDiagnostic(Diagnostic.Create(
-                ApiFileRule.Invalid,
-                Location.Create(file.Path, span, text.Lines.GetLinePositionSpan(span)),
-                problem.Correction is { } correction ? Nothing.Add(FixProperties.Text, correction) : Nothing,
-                problem.IsPassedOver ? ApiFileRule.PassedOver(problem.Reason) : "Accepted twice: " + problem.Reason));
-        }
+        FileFindings.Report(PortBaseline.Parse(text.ToString()).Problems.Select(problem => Finding(file.Path, text, problem)), context);
+    }
+
+    private static Diagnostic Finding(string path, SourceText text, BaselineProblem problem)
+    {
+        var span = new TextSpan(problem.Start, problem.Length);
+        return Diagnostic.Create(
+            ApiFileRule.Invalid,
+            Location.Create(path, span, text.Lines.GetLinePositionSpan(span)),
+            problem.Correction is { } correction ? Nothing.Add(FixProperties.Text, correction) : Nothing,
+            problem.IsPassedOver ? ApiFileRule.PassedOver(problem.Reason) : "Accepted twice: " + problem.Reason);
     }
 }

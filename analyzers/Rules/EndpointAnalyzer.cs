@@ -38,7 +38,7 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
             var audit = BaselineAudit.Of(start.Options, EndpointRules.Ids, start.CancellationToken);
             if (!catalogue.ResolvesIn(start.Compilation))
             {
-                if (audit is not null)
+                if (audit.HasBaseline)
                     start.RegisterCompilationEndAction(audit.End);
                 return;
             }

@@ -15,17 +15,17 @@ internal sealed class EndpointSession
 {
     private readonly AnalyzerConfigOptionsProvider _options;
     private readonly ProjectPolicy _policy;
-    private readonly BaselineAudit? _audit;
     private readonly ApiCatalogue _catalogue;
     private readonly EndpointExtractor _extractor;
     private readonly Coexistence _coexistence;
     private readonly SettingsSession _settings;
+    private readonly BaselineAudit _audit;
     private readonly bool _usesTestFramework;
     private readonly ConcurrentDictionary<SyntaxNode, MemberEndpoints> _members = new();
     private readonly ConcurrentDictionary<SyntaxTree, RuleOptions> _optionsByTree = new();
 
     public EndpointSession(
-        BodyTable bodies, ApiCatalogue catalogue, AnalyzerOptions options, ProjectPolicy policy, BaselineAudit? audit)
+        BodyTable bodies, ApiCatalogue catalogue, AnalyzerOptions options, ProjectPolicy policy, BaselineAudit audit)
     {
         _options = options.AnalyzerConfigOptionsProvider;
         _policy = policy;
@@ -34,7 +34,7 @@ internal sealed class EndpointSession
         _usesTestFramework = TestCode.IsReferencedBy(bodies.Compilation);
         _extractor = new(catalogue, bodies);
         _coexistence = new(bodies, _extractor.Lives);
-        _settings = new(bodies, _extractor, EndpointsOf, options, policy, Watched);
+        _settings = new(bodies, _extractor, EndpointsOf, options, policy, audit);
     }
 
     /// <summary>What the settings files give.</summary>
@@ -50,7 +50,7 @@ internal sealed class EndpointSession
             return;
         }
         Judge(
-            EndpointsOf(member), context.Node, finding => !IsElsewhereInFile(finding, context.Node), Watched(context.ReportDiagnostic),
+            EndpointsOf(member), context.Node, finding => !IsElsewhereInFile(finding, context.Node), context.ReportDiagnostic,
             context.CancellationToken);
     }
 
@@ -66,8 +66,7 @@ internal sealed class EndpointSession
             foreach (var node in endpoints.Nodes)
             {
                 Judge(
-                    endpoints, node, finding => IsElsewhereInFile(finding, node), Watched(context.ReportDiagnostic),
-                    context.CancellationToken);
+                    endpoints, node, finding => IsElsewhereInFile(finding, node), context.ReportDiagnostic, context.CancellationToken);
             }
         }
     }
@@ -93,16 +92,14 @@ internal sealed class EndpointSession
                 var later = endpoints[index];
                 if (endpoints.Take(index).FirstOrDefault(other => _coexistence.AcrossMembers(other, later)) is not { } earlier)
                     continue;
-                var rules = new RuleContext(OptionsOf(later.Site!.SyntaxTree), _policy, Watched(context.ReportDiagnostic));
+                var rules = new RuleContext(OptionsOf(later.Site!.SyntaxTree), _policy, _audit.Watch(context.ReportDiagnostic));
                 foreach (var rule in EndpointRules.All)
                     rule.ExamineAcross(earlier, later, rules);
             }
         }
 
-        _audit?.End(context);
+        _audit.End(context);
     }
-
-    private Action<Diagnostic> Watched(Action<Diagnostic> report) => _audit is null ? report : _audit.Watch(report);
 
     private MemberEndpoints EndpointsOf(SyntaxNode member) => _members.GetOrAdd(member, key => MemberEndpoints.Of(key, _extractor));
 
@@ -123,7 +120,7 @@ internal sealed class EndpointSession
 
             // A finding at a caller's argument obeys the options of the caller's file.
             var options = OptionsOf(endpoint.Location.SourceTree ?? node.SyntaxTree);
-            var rules = new RuleContext(options, _policy, Once(endpoint, reported, belongsHere, report));
+            var rules = new RuleContext(options, _policy, Once(endpoint, reported, belongsHere, _audit.Watch(report)));
             foreach (var rule in EndpointRules.All)
                 rule.Examine(endpoint, rules);
             foreach (var earlier in endpoints.EarlierOnSamePort(index))

@@ -18,14 +18,10 @@ namespace PortRules.Analyzers.Rules;
 /// <param name="endpointsOf">Gives the endpoints of a member.</param>
 /// <param name="options">The files, and their options.</param>
 /// <param name="policy">What the rules know beside the endpoints.</param>
-/// <param name="watched">Counts what goes through a way to report.</param>
+/// <param name="audit">Counts what is found.</param>
 internal sealed class SettingsSession(
-    BodyTable bodies,
-    EndpointExtractor extractor,
-    Func<SyntaxNode, MemberEndpoints> endpointsOf,
-    AnalyzerOptions options,
-    ProjectPolicy policy,
-    Func<Action<Diagnostic>, Action<Diagnostic>> watched)
+    BodyTable bodies, EndpointExtractor extractor, Func<SyntaxNode, MemberEndpoints> endpointsOf, AnalyzerOptions options,
+    ProjectPolicy policy, BaselineAudit audit)
 {
     /// <summary>A file in which code tells Kestrel where to listen has one of these in its text.</summary>
     private static readonly string[] Words = ["Listen", "Urls", "Endpoint", "UseSetting", "Run", "Start"];
@@ -46,7 +42,7 @@ internal sealed class SettingsSession(
         for (var index = 0; index < endpoints.Count; index++)
         {
             var later = endpoints[index];
-            var rules = new RuleContext(OptionsOf(later), policy, watched(context.ReportDiagnostic));
+            var rules = new RuleContext(OptionsOf(later), policy, audit.Watch(context.ReportDiagnostic));
             foreach (var rule in EndpointRules.All)
                 rule.Examine(later.Endpoint, rules);
             if (later.Endpoint.Claim is not { } claim || index >= MemberEndpoints.MaxOnOnePort)
@@ -89,7 +85,7 @@ internal sealed class SettingsSession(
                     ?.Endpoint;
             if (earlier is null)
                 continue;
-            var rules = new RuleContext(OptionsOf(later), policy, watched(context.ReportDiagnostic));
+            var rules = new RuleContext(OptionsOf(later), policy, audit.Watch(context.ReportDiagnostic));
             foreach (var rule in EndpointRules.All)
                 rule.ExamineAcross(earlier, later.Endpoint, rules);
         }

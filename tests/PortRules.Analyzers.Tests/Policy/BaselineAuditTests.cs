@@ -100,6 +100,14 @@ public class BaselineAuditTests
     }
 
     [Fact]
+    public async Task Is_as_severe_as_the_section_of_the_file_says()
+    {
+        var run = new BaselineRun { Properties = [("portrules_diagnostic.PORT5006.severity", "warning")] };
+
+        Assert.Equal(DiagnosticSeverity.Warning, Assert.Single(await RemarksAsync(run, "PORT1001 Test0.cs 8080")).Severity);
+    }
+
+    [Fact]
     public void It_is_tagged_as_a_finding_at_the_end_of_the_compilation()
         => Assert.Contains(WellKnownDiagnosticTags.CompilationEnd, BaselineRule.Unmatched.CustomTags);
 

@@ -64,6 +64,18 @@ public class BaselineSuppressorTests
     }
 
     [Fact]
+    public async Task Accepts_findings_in_settings_files()
+    {
+        var run = new BaselineRun { Files = [new TextFile("appsettings.json", """{ "urls": "http://*:80;http://*:81" }""")] };
+        const string web = "Microsoft.AspNetCore.Builder.WebApplication.CreateBuilder(args).Build().Run();";
+
+        Assert.Equal(["PORT1001 1 accepted", "PORT1001 1"], Shown(await run.FindingsAsync("PORT1001 appsettings.json 80", web)));
+        Assert.Equal(
+            ["PORT5006 2", "PORT1001 1 accepted", "PORT1001 1 accepted"],
+            Shown(await run.FindingsAsync("PORT1001 appsettings.json 80\nPORT1001 appsettings.json 81 count=2", web)));
+    }
+
+    [Fact]
     public async Task Accepts_findings_of_the_end_of_a_compilation()
     {
         const string first = "static class A { public static void Run() => new TcpListener(IPAddress.Any, 7070).Start(); }";

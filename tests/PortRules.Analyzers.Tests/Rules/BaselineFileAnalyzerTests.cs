@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using PortRules.Analyzers.Rules;
 using PortRules.Analyzers.Tests.Policy;
 
@@ -20,6 +21,14 @@ public class BaselineFileAnalyzerTests
             findings.Select(finding => $"{finding.Location.GetLineSpan().Span}: {finding.Severity} {finding.Id}: {finding.GetMessage()}"));
         Assert.Equal("count", findings[0].Properties[FixProperties.Text]);
         Assert.Empty(findings[1].Properties);
+    }
+
+    [Fact]
+    public async Task It_is_as_severe_as_the_section_of_the_file_says()
+    {
+        var run = new BaselineRun { Properties = [("portrules_diagnostic.PORT5002.severity", "suggestion")] };
+
+        Assert.Equal(DiagnosticSeverity.Info, Assert.Single(await run.FindingsAsync("nonsense", "class C;")).Severity);
     }
 
     [Fact]
