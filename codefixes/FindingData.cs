@@ -9,6 +9,8 @@ internal static class FindingData
 {
     public static int? Port(this Diagnostic diagnostic) => diagnostic.Number(FixProperties.Port);
 
+    public static int? Count(this Diagnostic diagnostic) => diagnostic.Number(FixProperties.Count);
+
     public static int? Replacement(this Diagnostic diagnostic) => diagnostic.Number(FixProperties.Replacement);
 
     public static string? Text(this Diagnostic diagnostic) => diagnostic.Property(FixProperties.Text);
