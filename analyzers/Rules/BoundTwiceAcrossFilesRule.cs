@@ -51,7 +51,8 @@ internal sealed class BoundTwiceAcrossFilesRule : EndpointRule
     }
 
     private static string InFile(Location earlier, Location later)
-        => earlier.GetLineSpan().Path is { Length: > 0 } path && path != later.GetLineSpan().Path
+        => earlier.GetLineSpan().Path is { Length: > 0 } path
+            && (earlier.SourceTree != later.SourceTree || path != later.GetLineSpan().Path)
             ? " in " + path.Substring(path.LastIndexOfAny(['/', '\\']) + 1)
             : "";
 }
