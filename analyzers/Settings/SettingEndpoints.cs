@@ -50,8 +50,8 @@ internal static class SettingEndpoints
             Url = url,
         };
 
-    /// <summary>What listens in the program's place: IIS Express by itself, on Windows; Docker for a container, of whose binds on the host
-    /// nothing is judged but the range.</summary>
+    /// <summary>What listens in the program's place: IIS Express, on Windows, and Docker for a container. The program binds none of these,
+    /// so that nothing is judged but the range.</summary>
     private static IEnumerable<Endpoint> OfOther(SettingValue value, TextValue text)
     {
         var number = ListenUrls.ParseDigits(text.Text, 0, text.Text.Length);
@@ -64,10 +64,11 @@ internal static class SettingEndpoints
             length = digits;
         else if (number is null)
             start = 0;
-        var endpoint = New(value, text, text.At(start, length), known, isImplied: number is null && digits == 0);
-        yield return value.Key.Kind == SettingKind.PublishedPort
-            ? endpoint with { Role = EndpointRole.Value }
-            : endpoint with { Facts = Facts.Nothing with { Systems = Targets.Windows } };
+        yield return New(value, text, text.At(start, length), known, isImplied: number is null && digits == 0) with
+        {
+            Role = EndpointRole.Value,
+            Facts = value.Key.Kind == SettingKind.IisExpress ? Facts.Nothing with { Systems = Targets.Windows } : Facts.Nothing,
+        };
     }
 
     private static Endpoint New(SettingValue value, TextValue text, Location location, int? port, bool isImplied) => new()

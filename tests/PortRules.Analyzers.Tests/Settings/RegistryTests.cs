@@ -38,5 +38,14 @@ public class RegistryTests
         Assert.Equal("test  5305/tcp  project=Test env=Staging", findings[0].Properties[FixProperties.Entry]);
     }
 
+    [Fact]
+    public Task What_IIS_Express_and_Docker_listen_on_is_no_port_of_the_program()
+        => With()
+            .LaunchSettings("""
+                { "iisSettings": { "iisExpress": { "applicationUrl": "http://localhost:15301", "sslPort": 44301 } },
+                  "profiles": { "Docker": { "commandName": "Docker", "httpPort": 5102, "sslPort": 5104 } } }
+                """)
+            .CheckAsync();
+
     private static SettingsFindings With() => new SettingsFindings().Add("/repo/PortRules.Ports.txt", Registry);
 }
