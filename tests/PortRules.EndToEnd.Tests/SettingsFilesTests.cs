@@ -80,7 +80,10 @@ public class SettingsFilesTests(PackedFeed feed)
 
         Assert.Empty(await FindingsWith("[appsettings*.json]\nportrules_diagnostic.PORT1001.severity = none\n"));
         Assert.Contains("error PORT1001:", Assert.Single(await FindingsWith("[appsettings.json]\nportrules_diagnostic.severity = error\n")));
-        Assert.Contains("warning PORT1001:", Assert.Single(await FindingsWith("[launchSettings.json]\nportrules_diagnostic.severity = error\n")));
+        Assert.Collection(
+            (await FindingsWith("[launchSettings.json]\nportrules_diagnostic.severity = error\n")).Order(StringComparer.Ordinal).Reverse(),
+            finding => Assert.Contains("error PORT4010:", finding),
+            finding => Assert.Contains("warning PORT1001:", finding));
         Assert.Empty(await FindingsWith("[appsettings.json]\nportrules_target = container\n"));
         Assert.Empty(await FindingsWith("", "-p:NoWarn=PORT1001"));
         Assert.Contains("error PORT1001:", Assert.Single(await FindingsWith("", "-p:WarningsAsErrors=PORT1001")));
