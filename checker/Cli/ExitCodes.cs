@@ -9,7 +9,7 @@ internal static class ExitCodes
     /// <summary>Every project was checked, and no finding is at or above <c>--fail-on</c>.</summary>
     public const int Clean = 0;
 
-    /// <summary>Findings at or above <c>--fail-on</c>.</summary>
+    /// <summary>Findings at or above <c>--fail-on</c>; something to fix that was not to be written.</summary>
     public const int Findings = 1;
 
     /// <summary>Bad usage, or nothing to check.</summary>
@@ -19,8 +19,9 @@ internal static class ExitCodes
     /// missed.</summary>
     public const int Incomplete = 3;
 
-    /// <summary>The report could not be written to <c>--output</c>; it went to standard output instead.</summary>
-    public const int ReportNotWritten = 4;
+    /// <summary>The report could not be written to <c>--output</c>, and went to standard output instead; or a file could not be changed,
+    /// and none was.</summary>
+    public const int NotWritten = 4;
 
     /// <summary>A rule threw an exception (EX_SOFTWARE of sysexits.h).</summary>
     public const int InternalError = 70;
@@ -28,8 +29,8 @@ internal static class ExitCodes
     /// <summary>Cancelled by Ctrl+C (128 + SIGINT).</summary>
     public const int Cancelled = 130;
 
-    /// <summary>The exit codes as the help shows them.</summary>
-    public const string Help = """
+    /// <summary>The exit codes of <c>check</c> as its help shows them.</summary>
+    public const string CheckHelp = """
         Exit codes:
           0    no finding at or above --fail-on
           1    findings at or above --fail-on
@@ -50,7 +51,7 @@ internal static class ExitCodes
             return InternalError;
 
         if (!written)
-            return ReportNotWritten;
+            return NotWritten;
 
         if (report.OpenFindings.Any(finding => finding.Severity >= failOn))
             return Findings;

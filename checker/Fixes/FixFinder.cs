@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
 using PortRules.Checker.Findings;
 
 namespace PortRules.Checker.Fixes;
 
-/// <summary>Finds the first fix of a diagnostic that is nothing but a change of the text it stands in.</summary>
+/// <summary>Finds the first fix of a diagnostic that is nothing but a change of texts: its own file's, or another's, such as the
+/// registry's.</summary>
 internal sealed class FixFinder(Project project, ImmutableArray<CodeFixProvider> providers)
 {
     private readonly List<string> _notes = [];
@@ -15,13 +15,13 @@ internal sealed class FixFinder(Project project, ImmutableArray<CodeFixProvider>
     /// <summary>The fixes that threw an exception: they are left out, and told.</summary>
     public ImmutableArray<string> Notes => [.. _notes.Distinct()];
 
-    /// <summary>Finds the fix; null when there is none, or none that can be told as a change of this one file.</summary>
+    /// <summary>Finds the fix; null when there is none, or none that can be told as a change of texts.</summary>
     public async Task<SuggestedFix?> FindAsync(Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (project.Solution.GetDocument(diagnostic.Location.SourceTree) is not { } document)
+        if (providers.IsEmpty || FlaggedDocument.Of(project, diagnostic) is not { } document)
             return null;
 
-        foreach (var provider in providers.Where(provider => provider.FixableDiagnosticIds.Contains(diagnostic.Id)))
+        foreach (var provider in FixActions.For(providers, document, diagnostic))
         {
             try
             {
@@ -30,8 +30,7 @@ internal sealed class FixFinder(Project project, ImmutableArray<CodeFixProvider>
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
-                _notes.Add(
-                    $"{provider.GetType().Name} could not compute a fix for {diagnostic.Id}: {problem.GetType().Name}: {problem.Message}");
+                _notes.Add(FixActions.Failure(provider, diagnostic, problem));
             }
         }
 
@@ -39,56 +38,26 @@ internal sealed class FixFinder(Project project, ImmutableArray<CodeFixProvider>
     }
 
     private static async Task<SuggestedFix?> FirstOfAsync(
-        CodeFixProvider provider, Document document, Diagnostic diagnostic, CancellationToken cancellation)
+        CodeFixProvider provider, TextDocument document, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        var actions = new List<CodeAction>();
-        await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), cancellation));
-        foreach (var action in actions.SelectMany(Leaves))
+        foreach (var action in await FixActions.OfAsync(provider, document, diagnostic, cancellation))
         {
-            var operations = await action.GetOperationsAsync(document.Project.Solution, new Progress<CodeAnalysisProgress>(), cancellation);
-            if (operations is [ApplyChangesOperation change]
-                && await ChangesInAsync(document, diagnostic, change.ChangedSolution, cancellation) is { IsEmpty: false } changes)
-            {
-                return new SuggestedFix(action.Title, changes);
-            }
+            if (await FixActions.EditsOfAsync(action, document.Project.Solution, cancellation) is { } edits)
+                return new SuggestedFix(action.Title, [.. edits.Select(edit => Change(edit, document, diagnostic))]);
         }
 
         return null;
     }
 
-    private static IEnumerable<CodeAction> Leaves(CodeAction action)
-        => action.NestedActions.IsEmpty ? [action] : action.NestedActions.SelectMany(Leaves);
-
-    /// <summary>The replacements in the document, or nothing when more than its text would change.</summary>
-    private static async Task<ImmutableArray<TextReplacement>> ChangesInAsync(
-        Document document, Diagnostic diagnostic, Solution changed, CancellationToken cancellation)
+    private static FileChange Change(DocumentEdit edit, TextDocument document, Diagnostic diagnostic)
     {
-        var changes = changed.GetChanges(document.Project.Solution);
-        if (changes.GetAddedProjects().Any() || changes.GetRemovedProjects().Any())
-            return [];
-
-        foreach (var project in changes.GetProjectChanges())
-        {
-            // A file that several target frameworks share is several documents.
-            var sameFile = project.GetChangedDocuments().All(id => changed.GetDocument(id)?.FilePath == document.FilePath);
-            var others = project.GetAddedDocuments().Concat(project.GetRemovedDocuments())
-                .Concat(project.GetAddedAdditionalDocuments())
-                .Concat(project.GetChangedAdditionalDocuments())
-                .Concat(project.GetRemovedAdditionalDocuments())
-                .Concat(project.GetAddedAnalyzerConfigDocuments()).Concat(project.GetChangedAnalyzerConfigDocuments());
-            if (!sameFile || others.Any() || project.GetAddedMetadataReferences().Any() || project.GetAddedProjectReferences().Any())
-                return [];
-        }
-
-        var text = await document.GetTextAsync(cancellation);
-        var edits = (await changed.GetDocument(document.Id)!.GetTextChangesAsync(document, cancellation))
-            .OrderBy(edit => edit.Span.Start)
-            .ToList();
         var flagged = diagnostic.Location.SourceSpan;
-        if (edits is [var only] && flagged.Contains(only.Span))
-            edits = [Whole(only, flagged, text)];
-
-        return [.. edits.Select(edit => new TextReplacement(text.Lines.GetLinePositionSpan(edit.Span), edit.NewText ?? ""))];
+        var changes = edit.File == document.FilePath && edit.Changes is [var only] && flagged.Contains(only.Span)
+            ? [Whole(only, flagged, edit.Before)]
+            : edit.Changes;
+        return new FileChange(
+            edit.File,
+            [.. changes.Select(change => new TextReplacement(edit.Before.Lines.GetLinePositionSpan(change.Span), change.NewText ?? ""))]);
     }
 
     /// <summary>The smallest difference of 10080 and 8080 is "8" for "10": a reader wants to see the flagged span replaced as a

@@ -28,6 +28,9 @@ internal sealed class SolutionLoader : IDisposable
         _failures = _workspace.RegisterWorkspaceFailedHandler(failure => _diagnostics.Enqueue(failure.Diagnostic));
     }
 
+    /// <summary>All that has been loaded.</summary>
+    public Solution Solution => _workspace.CurrentSolution;
+
     /// <summary>Loads the C# projects of the target.</summary>
     /// <param name="target">What to load.</param>
     /// <param name="restoreProblems">What restoring said, by project file.</param>

@@ -29,8 +29,8 @@ internal sealed class SarifResults(Utf8JsonWriter json, CheckReport report)
         if (finding.Suppression is not null)
             WriteSuppression(finding.Suppression);
 
-        if (finding is { Fix: not null, Place: not null })
-            WriteFix(finding.Fix, finding.Place);
+        if (finding.Fix is not null)
+            WriteFix(finding.Fix);
 
         WriteProperties(finding);
         json.WriteEndObject();
@@ -87,16 +87,26 @@ internal sealed class SarifResults(Utf8JsonWriter json, CheckReport report)
         json.WriteEndArray();
     }
 
-    private void WriteFix(SuggestedFix fix, Place place)
+    private void WriteFix(SuggestedFix fix)
     {
         json.WriteStartArray("fixes");
         json.WriteStartObject();
         SarifLocations.WriteMessage(json, "description", fix.Title);
         json.WriteStartArray("artifactChanges");
+        foreach (var file in fix.Files)
+            WriteChange(file);
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    private void WriteChange(FileChange file)
+    {
         json.WriteStartObject();
-        SarifLocations.WriteArtifact(json, place.File, report.Root);
+        SarifLocations.WriteArtifact(json, file.File, report.Root);
         json.WriteStartArray("replacements");
-        foreach (var change in fix.Changes)
+        foreach (var change in file.Changes)
         {
             json.WriteStartObject();
             json.WriteStartObject("deletedRegion");
@@ -108,9 +118,6 @@ internal sealed class SarifResults(Utf8JsonWriter json, CheckReport report)
 
         json.WriteEndArray();
         json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteEndArray();
     }
 
     private void WriteProperties(Finding finding)

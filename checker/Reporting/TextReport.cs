@@ -104,11 +104,14 @@ internal static class TextReport
         }
     }
 
-    private static string Position(Place place, string currentFolder)
+    /// <summary>File, line and column, from a folder.</summary>
+    public static string Position(Place place, string currentFolder)
         => $"{Paths.Relative(currentFolder, place.File)}:{place.FirstLine}:{place.Span.Start.Character + 1}";
 
-    // "info" has no plural.
-    private static string Count(int number, string noun) => number == 1 || noun == "info" ? $"{number} {noun}" : $"{number} {noun}s";
+    /// <summary>A number with its noun.</summary>
+    public static string Count(int number, string noun)
+        // "info" has no plural.
+        => number == 1 || noun == "info" ? $"{number} {noun}" : $"{number} {noun}s";
 
     private static void Line(StringBuilder text, string line) => text.Append(line).Append('\n');
 }

@@ -26,9 +26,10 @@ public sealed class RealSolution : IAsyncLifetime
         WriteGateway();
         WriteOthers();
         using var error = new StringWriter { NewLine = "\n" };
-        var request = new CheckRequest(Path, ReportFormat.Sarif, Output: null, Since: null, FailOn: null, Framework: null, Restore: true, Verbosity.Normal);
+        var progress = new Progress(Terminal.Plain, error, Verbosity.Normal);
         var target = await CheckTarget.FindAsync(Path, TestContext.Current.CancellationToken);
-        Report = await new CheckRun(Tool.TestRules, new Progress(Terminal.Plain, error, Verbosity.Normal)).RunAsync(target, request, TestContext.Current.CancellationToken);
+        using var loaded = await LoadedSolution.OpenAsync(target, new TargetRequest(Path), progress, TestContext.Current.CancellationToken);
+        Report = await new CheckRun(Tool.TestRules, progress, withFixes: true).RunAsync(loaded, TestContext.Current.CancellationToken);
         Progress = error.ToString();
     }
 

@@ -60,7 +60,9 @@ public class RealSolutionTests(RealSolution solution)
         var fix = Port(80).Fix;
 
         Assert.Equal("Use port 8080", fix!.Title);
-        Assert.Equal([new TextReplacement(Port(80).Place!.Span, "8080")], fix.Changes);
+        var file = Assert.Single(fix.Files);
+        Assert.Equal(Port(80).Place!.File, file.File);
+        Assert.Equal([new TextReplacement(Port(80).Place!.Span, "8080")], file.Changes);
     }
 
     [Fact]

@@ -11,14 +11,22 @@ public class CommandLineTests
     [InlineData("check", "x.sln", "--verbosity", "1")]
     [InlineData("check", "x.sln", "y.sln")]
     [InlineData("check", "--nonesuch")]
-    [InlineData("chek")]
     public async Task Bad_usage_is_exit_code_2_with_a_pointer_to_the_help(params string[] arguments)
     {
         var result = await Tool.RunAsync(arguments);
 
         Assert.Equal(2, result.ExitCode);
         Assert.Empty(result.Output);
-        Assert.Contains("check --help", result.Error);
+        Assert.EndsWith($"Try 'portrules {arguments[0]} --help'.\n", result.Error);
+    }
+
+    [Fact]
+    public async Task A_command_that_does_not_exist_is_exit_code_2_with_a_pointer_to_the_commands()
+    {
+        var result = await Tool.RunAsync("chek");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.EndsWith("Try 'portrules --help'.\n", result.Error);
     }
 
     [Fact]
@@ -46,13 +54,14 @@ public class CommandLineTests
         Assert.EndsWith("portrules: cancelled.\n", error.ToString());
     }
 
-    [Fact]
-    public async Task The_help_lists_options_and_exit_codes()
+    [Theory]
+    [InlineData("check", "--format", "--output", "--since", "--fail-on")]
+    public async Task The_help_lists_options_and_exit_codes(string command, params string[] options)
     {
-        var result = await Tool.RunAsync("check", "--help");
+        var result = await Tool.RunAsync(command, "--help");
 
         Assert.Equal(0, result.ExitCode);
-        foreach (var word in new[] { "--format", "--output", "--since", "--fail-on", "--framework", "--no-restore", "--verbosity", "130", "70" })
+        foreach (var word in options.Concat(["--framework", "--no-restore", "--verbosity", "130", "70"]))
             Assert.Contains(word, result.Output);
     }
 

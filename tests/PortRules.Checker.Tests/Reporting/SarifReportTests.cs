@@ -87,7 +87,7 @@ public class SarifReportTests
     private static CheckReport Full()
     {
         var origin = Sample.Place("/elsewhere/Ports.cs", "const int Http = 80;", "80");
-        var fix = new SuggestedFix("Use port 8080", [new TextReplacement(At.Span, "8080")]);
+        var fix = new SuggestedFix("Use port 8080", [new FileChange(At.File, [new TextReplacement(At.Span, "8080")]), new FileChange("/src/PortRules.Ports.txt", [new TextReplacement(default, "api 8080/tcp\n")])]);
         RawFinding[] findings =
         [
             Sample.Raw(At, "a") with { Origins = [origin], Fix = fix },
