@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using PortRules.Checker.Checking;
+using PortRules.Checker.Fixes;
 
 namespace PortRules.Checker.Cli;
 
@@ -40,6 +41,32 @@ internal static class ExitCodes
           70   internal error: a rule threw an exception
           130  cancelled
         """;
+
+    /// <summary>The exit codes of <c>fix</c> as its help shows them.</summary>
+    public const string FixHelp = """
+        Exit codes:
+          0    everything that needs no choice is fixed
+          1    with --dry-run: there is something to fix
+          2    bad usage, or nothing to fix in
+          3    a fix was not made because the code would not compile, a project did not load or has compile errors
+          4    a file could not be written, and none was
+          70   internal error: a rule threw an exception
+          130  cancelled
+        """;
+
+    /// <summary>The code for a finished fix whose files could be written.</summary>
+    /// <param name="outcome">What was fixed.</param>
+    /// <param name="dryRun">Nothing was to be written.</param>
+    public static int For(FixOutcome outcome, bool dryRun)
+    {
+        if (!outcome.InternalErrors.IsEmpty)
+            return InternalError;
+
+        if (dryRun && !outcome.Files.IsEmpty)
+            return Findings;
+
+        return !outcome.Refused.IsEmpty || outcome.Projects.Any(project => project.IsIncomplete) ? Incomplete : Clean;
+    }
 
     /// <summary>The code for a finished check.</summary>
     /// <param name="report">What was found.</param>

@@ -11,7 +11,7 @@ public sealed class ToolPackageTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task The_packed_tool_installs_and_checks_a_project()
+    public async Task The_packed_tool_installs_checks_a_project_and_fixes_it()
     {
         // A version of its own: nothing that was installed before can stand in for it.
         var version = $"0.0.0-test.{Guid.NewGuid():N}";
@@ -41,6 +41,10 @@ public sealed class ToolPackageTests : IDisposable
         Assert.StartsWith("app/App.cs:3:81: warning PORT1001: ", result.Output);
         Assert.Contains("Checking App (1 of 1)", result.Error);
         Assert.Equal(1, result.ExitCode);
+
+        var fix = await ChildProcess.RunAsync(command, ["fix", "app"], _folder.Path, TestContext.Current.CancellationToken);
+        Assert.Equal((0, "app/App.cs:3:81: PORT1001: Use port 8080\n"), (fix!.ExitCode, fix.Output.ReplaceLineEndings("\n")));
+        Assert.Contains("IPAddress.Any, 8080)", File.ReadAllText(_folder["app/App.cs"]));
     }
 
     private async Task DotnetAsync(params string[] arguments)

@@ -64,6 +64,28 @@ public sealed class CommandOnRealProjectTests : IDisposable
     }
 
     [Fact]
+    public async Task A_fix_in_a_file_beside_the_code_is_in_the_sarif_log()
+    {
+        _folder.Write("Api.csproj", Project.Replace("</Project>", """<ItemGroup><AdditionalFiles Include="list.txt" /></ItemGroup></Project>"""));
+        _folder.Write("list.txt", "7001\nbad\n");
+        _folder.Write("Code.cs", "class Code { void Use(int port) { } void Open() => Use(7000); }");
+
+        var result = await Tool.RunAsync(Tool.FileRules, "check", _folder.Path, "--format", "sarif");
+
+        var results = JsonDocument.Parse(result.Output).RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray();
+        Assert.Equal(
+            [("TEST0004", "list.txt", "7000\n"), ("TEST0003", "list.txt", "good")],
+            results.Select(finding =>
+            {
+                var change = finding.GetProperty("fixes")[0].GetProperty("artifactChanges")[0];
+                return (
+                    finding.GetProperty("ruleId").GetString(),
+                    change.GetProperty("artifactLocation").GetProperty("uri").GetString(),
+                    change.GetProperty("replacements")[0].GetProperty("insertedContent").GetProperty("text").GetString());
+            }));
+    }
+
+    [Fact]
     public async Task Without_restore_a_project_that_needs_it_is_named_with_what_to_do()
     {
         _folder.Write("Api.csproj", Project);

@@ -11,6 +11,7 @@ public class CommandLineTests
     [InlineData("check", "x.sln", "--verbosity", "1")]
     [InlineData("check", "x.sln", "y.sln")]
     [InlineData("check", "--nonesuch")]
+    [InlineData("fix", "--nonesuch")]
     public async Task Bad_usage_is_exit_code_2_with_a_pointer_to_the_help(params string[] arguments)
     {
         var result = await Tool.RunAsync(arguments);
@@ -56,6 +57,7 @@ public class CommandLineTests
 
     [Theory]
     [InlineData("check", "--format", "--output", "--since", "--fail-on")]
+    [InlineData("fix", "--rule", "--dry-run", "--since")]
     public async Task The_help_lists_options_and_exit_codes(string command, params string[] options)
     {
         var result = await Tool.RunAsync(command, "--help");

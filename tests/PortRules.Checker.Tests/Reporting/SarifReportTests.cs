@@ -66,6 +66,15 @@ public class SarifReportTests
     }
 
     [Fact]
+    public void A_fix_may_lie_in_another_file()
+    {
+        var change = Result(0).GetProperty("fixes")[0].GetProperty("artifactChanges")[1];
+
+        Assert.Equal("PortRules.Ports.txt", change.GetProperty("artifactLocation").GetProperty("uri").GetString());
+        Assert.Equal("api 8080/tcp\n", change.GetProperty("replacements")[0].GetProperty("insertedContent").GetProperty("text").GetString());
+    }
+
+    [Fact]
     public void A_suppressed_finding_is_a_result_with_its_justification()
     {
         var suppression = Result(1).GetProperty("suppressions")[0];

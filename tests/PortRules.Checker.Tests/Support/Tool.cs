@@ -8,6 +8,9 @@ internal static class Tool
 {
     public static RulePack TestRules { get; } = new([new TestAnalyzer()], [new TestFix(), new CrashingFix()]);
 
+    /// <summary>Rules about code and about a file beside it, with fixes in both.</summary>
+    public static RulePack FileRules { get; } = new([new TestAnalyzer(), new ListAnalyzer()], [new TestFix(), new WordFix(), new EntryFix(), new ChoiceFix()]);
+
     public static Task<ToolResult> RunAsync(params string[] arguments) => RunAsync(TestRules, arguments);
 
     public static async Task<ToolResult> RunAsync(RulePack rules, params string[] arguments)
