@@ -41,7 +41,7 @@ internal sealed class LibraryFacts
         if (_known.TryGetValue(library.Id, out var known))
             return known;
         var lines = await LinesOfAsync(library, cancellation);
-        return _known[library.Id] = lines.IsEmpty ? null : new DerivedFile(library, lines);
+        return _known[library.Id] = lines.IsEmpty ? null : FileFor(library, lines);
     }
 
     private async Task<ImmutableArray<string>> LinesOfAsync(Project library, CancellationToken cancellation)
@@ -59,11 +59,7 @@ internal sealed class LibraryFacts
         }
     }
 
-    /// <summary>A file that exists in memory only, named so that the analyzers read it.</summary>
-    private sealed class DerivedFile(Project library, ImmutableArray<string> lines) : AdditionalText
-    {
-        public override string Path { get; } = System.IO.Path.Combine($"(derived from {library.Name})", ApiFile.Name);
-
-        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(string.Join("\n", lines));
-    }
+    // Named so that the analyzers read it.
+    private static MemoryFile FileFor(Project library, ImmutableArray<string> lines)
+        => new(Path.Combine($"(derived from {library.Name})", ApiFile.Name), SourceText.From(string.Join("\n", lines)));
 }

@@ -15,7 +15,10 @@ internal sealed record AnalysisResult(
 
 /// <summary>Runs the rules on projects of one solution, with each project's own configuration in force, and with what the projects below
 /// it do with ports.</summary>
-internal sealed class ProjectAnalysis(RulePack rules)
+/// <param name="rules">The rules.</param>
+/// <param name="files">Changes what additional files a project has; null to leave them.</param>
+internal sealed class ProjectAnalysis(
+    RulePack rules, Func<ImmutableArray<AdditionalText>, ImmutableArray<AdditionalText>>? files = null)
 {
     private readonly LibraryFacts _libraries = new();
 
@@ -28,8 +31,9 @@ internal sealed class ProjectAnalysis(RulePack rules)
             return new AnalysisResult(compilation, [], compileErrors, []);
 
         var errors = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        var seen = await _libraries.FilesForAsync(project, cancellation);
         var options = new CompilationWithAnalyzersOptions(
-            project.AnalyzerOptions.WithAdditionalFiles(await _libraries.FilesForAsync(project, cancellation)),
+            project.AnalyzerOptions.WithAdditionalFiles(files is null ? seen : files(seen)),
             (exception, analyzer, _)
                 => errors.TryAdd($"{analyzer.GetType().Name} in {project.Name}: {exception.GetType().Name}: {exception.Message}", true),
             concurrentAnalysis: true,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using PortRules.Checker.Checking;
+using PortRules.Checker.Editing;
 using PortRules.Checker.Loading;
 
 namespace PortRules.Checker.Cli;
@@ -33,6 +34,21 @@ internal sealed record CommandHost(Lazy<RulePack> Rules, Terminal Terminal, Text
             var file = Paths.Relative(Environment.CurrentDirectory, project.File);
             foreach (var reason in project.Reasons)
                 await Error.WriteLineAsync($"warning: {project.Name} ({file}): {reason}");
+        }
+    }
+
+    /// <summary>Writes the files, or says why none of them was written.</summary>
+    public async Task<bool> WriteFilesAsync(IReadOnlyList<EditedFile> files)
+    {
+        try
+        {
+            FileWriter.Write(files);
+            return true;
+        }
+        catch (NotWrittenException problem)
+        {
+            await RefuseAsync(problem.Message);
+            return false;
         }
     }
 

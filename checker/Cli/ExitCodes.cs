@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using PortRules.Checker.Checking;
 using PortRules.Checker.Fixes;
+using PortRules.Checker.Registry;
 
 namespace PortRules.Checker.Cli;
 
@@ -53,6 +54,30 @@ internal static class ExitCodes
           70   internal error: a rule threw an exception
           130  cancelled
         """;
+
+    /// <summary>The exit codes of <c>init</c> as its help shows them.</summary>
+    public const string InitHelp = """
+        Exit codes:
+          0    the registry is written, and every bind is in order with it
+          1    it is written, and some binds are not in order: ports that several projects bind, for one
+          2    bad usage, or there is a registry and neither --add nor --force
+          3    it is written, but a project did not load or has compile errors: lines may be missing
+          4    the file could not be written
+          70   internal error: a rule threw an exception
+          130  cancelled
+        """;
+
+    /// <summary>The code for a finished init whose file could be written.</summary>
+    public static int For(InitOutcome outcome)
+    {
+        if (!outcome.InternalErrors.IsEmpty)
+            return InternalError;
+
+        if (outcome.Left.Count > 0)
+            return Findings;
+
+        return outcome.Projects.Any(project => project.IsIncomplete) ? Incomplete : Clean;
+    }
 
     /// <summary>The code for a finished fix whose files could be written.</summary>
     /// <param name="outcome">What was fixed.</param>

@@ -60,15 +60,8 @@ internal sealed class FixCommand(CommandHost host)
             return ExitCodes.For(outcome, dryRun);
         }
 
-        try
-        {
-            FileWriter.Write(outcome.Files);
-        }
-        catch (NotWrittenException problem)
-        {
-            await host.RefuseAsync(problem.Message);
+        if (!await host.WriteFilesAsync(outcome.Files))
             return ExitCodes.NotWritten;
-        }
 
         foreach (var fix in outcome.Applied)
             await host.Output.WriteLineAsync(Line(fix.Finding, fix.Title));

@@ -23,7 +23,10 @@ internal static class PortRulesCommand
         CancellationToken cancellation = default)
     {
         var host = new CommandHost(new(() => rules ?? RulePack.Product()), terminal, output, error);
-        var root = new RootCommand("Checks the network ports of C# code.") { CheckCommand.Create(host), FixCommand.Create(host) };
+        var root = new RootCommand("Checks the network ports of C# code.")
+        {
+            CheckCommand.Create(host), FixCommand.Create(host), InitCommand.Create(host),
+        };
         var parse = root.Parse(arguments);
         if (parse.Errors.Count > 0)
         {

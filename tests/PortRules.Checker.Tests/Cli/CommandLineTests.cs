@@ -55,15 +55,26 @@ public class CommandLineTests
         Assert.EndsWith("portrules: cancelled.\n", error.ToString());
     }
 
+    [Fact]
+    public async Task The_help_of_the_tool_lists_its_commands()
+    {
+        var result = await Tool.RunAsync("--help");
+
+        Assert.Equal(0, result.ExitCode);
+        foreach (var command in new[] { "check", "fix", "init" })
+            Assert.Contains($"  {command} ", result.Output);
+    }
+
     [Theory]
-    [InlineData("check", "--format", "--output", "--since", "--fail-on")]
-    [InlineData("fix", "--rule", "--dry-run", "--since")]
+    [InlineData("check", "--framework", "--format", "--output", "--since", "--fail-on")]
+    [InlineData("init", "--add", "--force")]
+    [InlineData("fix", "--framework", "--rule", "--dry-run", "--since")]
     public async Task The_help_lists_options_and_exit_codes(string command, params string[] options)
     {
         var result = await Tool.RunAsync(command, "--help");
 
         Assert.Equal(0, result.ExitCode);
-        foreach (var word in options.Concat(["--framework", "--no-restore", "--verbosity", "130", "70"]))
+        foreach (var word in options.Concat(["--no-restore", "--verbosity", "130", "70"]))
             Assert.Contains(word, result.Output);
     }
 
