@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using PortRules.Checker.Baseline;
 using PortRules.Checker.Checking;
 using PortRules.Checker.Fixes;
 using PortRules.Checker.Registry;
@@ -54,6 +55,32 @@ internal static class ExitCodes
           70   internal error: a rule threw an exception
           130  cancelled
         """;
+
+    /// <summary>The exit codes of <c>baseline</c> as its help shows them.</summary>
+    public const string BaselineHelp = """
+        Exit codes:
+          0    the baseline is written, and accepts every finding
+          1    it is written, and some findings cannot be listed in it
+          2    bad usage, or a line of the present one cannot be read: nothing is written
+          3    it is written, but a project did not load or has compile errors: findings may be missing
+          4    the file could not be written
+          70   internal error: a rule threw an exception
+          130  cancelled
+        """;
+
+    /// <summary>The code for a finished baseline whose file could be written.</summary>
+    /// <param name="outcome">What was found.</param>
+    /// <param name="isAll">Every finding is listed.</param>
+    public static int For(BaselineOutcome outcome, bool isAll)
+    {
+        if (!outcome.InternalErrors.IsEmpty)
+            return InternalError;
+
+        if (!isAll)
+            return Findings;
+
+        return outcome.Projects.Any(project => project.IsIncomplete) ? Incomplete : Clean;
+    }
 
     /// <summary>The exit codes of <c>init</c> as its help shows them.</summary>
     public const string InitHelp = """

@@ -25,7 +25,7 @@ internal static class PortRulesCommand
         var host = new CommandHost(new(() => rules ?? RulePack.Product()), terminal, output, error);
         var root = new RootCommand("Checks the network ports of C# code.")
         {
-            CheckCommand.Create(host), FixCommand.Create(host), InitCommand.Create(host),
+            CheckCommand.Create(host), FixCommand.Create(host), InitCommand.Create(host), BaselineCommand.Create(host),
         };
         var parse = root.Parse(arguments);
         if (parse.Errors.Count > 0)

@@ -10,6 +10,21 @@ internal static class TextChanges
     public static IEnumerable<TextChange> Between(SourceText before, SourceText after)
         => Smallest(after.GetTextChanges(before), before);
 
+    /// <summary>A new text as a change of those lines of the old one that differ: the others keep their bytes.</summary>
+    public static SourceText ByLines(SourceText before, string after)
+    {
+        var text = SourceText.From(after, before.Encoding);
+        var lines = LineDiff.LinesOf(text);
+        var old = LineDiff.LinesOf(before);
+        var starts = new int[old.Count + 1];
+        for (var line = 0; line < old.Count; line++)
+            starts[line + 1] = starts[line] + old[line].Length;
+
+        return before.WithChanges(LineDiff.Between(old, lines).Select(hunk => new TextChange(
+            TextSpan.FromBounds(starts[hunk.OldStart], starts[hunk.OldStart + hunk.OldCount]),
+            string.Concat(lines.Skip(hunk.NewStart).Take(hunk.NewCount)))));
+    }
+
     /// <summary>Takes from each change what stays the same at its ends; leaves out those of which nothing is left.</summary>
     public static IEnumerable<TextChange> Smallest(IEnumerable<TextChange> changes, SourceText before)
         => changes.OrderBy(change => change.Span.Start)

@@ -14,7 +14,7 @@ namespace PortRules.Checker.Findings;
 /// <param name="AlsoIn">Other projects that compile the same file.</param>
 /// <param name="Frameworks">The target frameworks that have it.</param>
 /// <param name="InAllFrameworks">Every target framework that was checked has it.</param>
-/// <param name="Suppression">Set when it is answered in the source in every target framework.</param>
+/// <param name="Suppression">Set when it is answered in every target framework: in the source or by the baseline.</param>
 /// <param name="Fix">A change that would resolve it, when one was asked for and can be told.</param>
 /// <param name="Fingerprint">Stays the same while lines above move; see <see cref="Fingerprints"/>.</param>
 internal sealed record Finding(
@@ -28,6 +28,6 @@ internal sealed record Finding(
     ImmutableArray<string> AlsoIn,
     ImmutableArray<string> Frameworks,
     bool InAllFrameworks,
-    SourceSuppression? Suppression,
+    FindingSuppression? Suppression,
     SuggestedFix? Fix,
     string Fingerprint);

@@ -10,5 +10,5 @@ internal sealed record RawFinding(
     string Message,
     Place? Place,
     ImmutableArray<Place> Origins,
-    SourceSuppression? Suppression,
+    FindingSuppression? Suppression,
     SuggestedFix? Fix);

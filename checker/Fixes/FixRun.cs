@@ -26,11 +26,15 @@ internal sealed class FixRun(RulePack rules, FixFilter filter, Progress progress
     public async Task<FixOutcome> RunAsync(LoadedSolution loaded, CancellationToken cancellation)
     {
         var solution = loaded.Solution;
-        var instances = loaded.Projects.SelectMany(project => project.Instances).Select(instance => instance.Id).ToList();
+        var owners = loaded.Projects
+            .SelectMany(project => project.Instances.Select(instance => (instance.Id, Project: project)))
+            .ToDictionary(entry => entry.Id, entry => entry.Project);
+        var instances = owners.Keys.ToList();
         var pending = instances;
+        var review = new FilesReview(rules, loaded.Target.Projects);
         for (var round = 0; round < MaxRounds && pending.Count > 0; round++)
         {
-            var findings = await FindAsync(loaded.Solution, solution, pending, cancellation);
+            var findings = await FindAsync(loaded.Solution, solution, [.. pending.Select(id => (id, owners[id]))], review, cancellation);
             progress.Step($"Fixing {Path.GetFileName(loaded.Target.File)}");
             var fixing = new FixRound(solution, _finder);
             var changed = await fixing.RunAsync(findings, cancellation);
@@ -59,30 +63,42 @@ internal sealed class FixRun(RulePack rules, FixFilter filter, Progress progress
 
     /// <summary>What is to be fixed in these projects, each finding once, in the order of files and places.</summary>
     private async Task<IReadOnlyList<FixableFinding>> FindAsync(
-        Solution original, Solution solution, IReadOnlyList<ProjectId> projects, CancellationToken cancellation)
+        Solution original,
+        Solution solution,
+        IReadOnlyList<(ProjectId Id, LoadedProject Project)> projects,
+        FilesReview review,
+        CancellationToken cancellation)
     {
         var analysis = new ProjectAnalysis(rules);
-        var refused = _refused.Select(refusal => refusal.Finding.Key).ToHashSet();
-        var found = new Dictionary<(string Id, string File, string Message, LinePositionSpan Span), FixableFinding>();
-        foreach (var id in projects)
+        var found = new List<(Diagnostic Diagnostic, Project Project)>();
+        foreach (var (id, loaded) in projects)
         {
             var project = solution.GetProject(id)!;
             progress.Step($"Checking {project.Name}");
             var result = await analysis.RunAsync(project, cancellation);
             _compileErrors.TryAdd(id, result.CompileErrors);
             _internalErrors.AddRange(result.InternalErrors);
-            foreach (var diagnostic in result.Diagnostics.Where(filter.Takes))
-            {
-                if (Place.Of(diagnostic.Location, Path.GetDirectoryName(project.FilePath)!) is not { } place)
-                    continue;
-                var finding = new FixableFinding(diagnostic, id, place);
-                var (onDisk, present) = (await TextAsync(original, place, cancellation), await TextAsync(solution, place, cancellation));
-                if (!refused.Contains(finding.Key) && filter.Takes(place, onDisk, present))
-                    found.TryAdd((finding.Key.Id, finding.Key.File, finding.Key.Message, place.Span), finding);
-            }
+            review.Set(loaded, project, result);
+            found.AddRange(result.Diagnostics.Select(diagnostic => (diagnostic, project)));
         }
 
-        return [.. found.Values.OrderBy(finding => finding.Place.File, StringComparer.Ordinal).ThenBy(finding => finding.Place.Span.Start)];
+        found.AddRange((await review.FindingsAsync(cancellation))
+            .Where(finding => finding.Suppression is null)
+            .Select(finding => (finding.Diagnostic, finding.Instance)));
+
+        var refused = _refused.Select(refusal => refusal.Finding.Key).ToHashSet();
+        var wanted = new Dictionary<(string Id, string File, string Message, LinePositionSpan Span), FixableFinding>();
+        foreach (var (diagnostic, project) in found.Where(finding => filter.Takes(finding.Diagnostic)))
+        {
+            if (Place.Of(diagnostic.Location, Path.GetDirectoryName(project.FilePath)!) is not { } place)
+                continue;
+            var finding = new FixableFinding(diagnostic, project.Id, place);
+            var (onDisk, present) = (await TextAsync(original, place, cancellation), await TextAsync(solution, place, cancellation));
+            if (!refused.Contains(finding.Key) && filter.Takes(place, onDisk, present))
+                wanted.TryAdd((finding.Key.Id, finding.Key.File, finding.Key.Message, place.Span), finding);
+        }
+
+        return [.. wanted.Values.OrderBy(finding => finding.Place.File, StringComparer.Ordinal).ThenBy(finding => finding.Place.Span.Start)];
     }
 
     private static async Task<SourceText?> TextAsync(Solution solution, Place place, CancellationToken cancellation)

@@ -11,6 +11,12 @@ namespace PortRules.Checker.Loading;
 internal sealed record LoadedProject(
     string File, IReadOnlyList<Project> Instances, IReadOnlyList<string> Problems, IReadOnlyList<string> Remarks)
 {
+    /// <summary>Not all of its target frameworks were asked for.</summary>
+    public bool IsPartial { get; init; }
+
+    /// <summary>All of it is loaded, and nothing went wrong.</summary>
+    public bool IsWhole => !IsPartial && Instances.Count > 0 && Problems.Count == 0;
+
     /// <summary>The name of the project, without extension.</summary>
     public string Name => Path.GetFileNameWithoutExtension(File);
 

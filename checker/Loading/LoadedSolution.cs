@@ -70,7 +70,7 @@ internal sealed class LoadedSolution : IDisposable
         }
 
         return [.. projects.Select(project => project.Instances.Any(Has)
-            ? project with { Instances = [.. project.Instances.Where(Has)] }
+            ? project with { Instances = [.. project.Instances.Where(Has)], IsPartial = !project.Instances.All(Has) }
             : project)];
     }
 }

@@ -42,7 +42,7 @@ internal sealed class RegistryInit(RulePack rules, string file, SourceText? pres
     // A place is asked about its second port when the first one is registered; few have more than two.
     private const int MaxRounds = 10;
 
-    private readonly string _folder = Path.GetDirectoryName(file)!;
+    private readonly SharedFile _file = new(file);
     private readonly RegistryDraft _draft = new();
     private readonly List<string> _internalErrors = [];
     private readonly Dictionary<ProjectId, int> _compileErrors = [];
@@ -51,7 +51,7 @@ internal sealed class RegistryInit(RulePack rules, string file, SourceText? pres
     public async Task<InitOutcome> RunAsync(LoadedSolution loaded, CancellationToken cancellation)
     {
         var instances = loaded.Projects.SelectMany(project => project.Instances).ToList();
-        var seeing = instances.Where(Sees).ToList();
+        var seeing = instances.Where(_file.IsSeenBy).ToList();
         var (text, added, conflicts) = Compose();
         IReadOnlyList<LeftOpen> left = [];
         for (var round = 0; round < MaxRounds; round++)
@@ -78,7 +78,7 @@ internal sealed class RegistryInit(RulePack rules, string file, SourceText? pres
         IEnumerable<Project> projects, SourceText text, CancellationToken cancellation)
     {
         var registry = new MemoryFile(file, text);
-        var analysis = new ProjectAnalysis(rules, files => [.. files.Where(other => !IsRegistry(other.Path)), registry]);
+        var analysis = new ProjectAnalysis(rules, files => [.. files.Where(other => !_file.IsNamesake(other)), registry]);
         var found = new List<Registration>();
         var left = new List<LeftOpen>();
         foreach (var project in projects)
@@ -103,9 +103,6 @@ internal sealed class RegistryInit(RulePack rules, string file, SourceText? pres
 
         return (found, [.. left.DistinctBy(finding => (finding.Message, finding.Place.File, finding.Place.Span))]);
     }
-
-    private static bool IsRegistry(string path)
-        => string.Equals(Path.GetFileName(path), PortRegistry.FileName, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsOpen(Diagnostic diagnostic)
         => diagnostic is
@@ -134,16 +131,8 @@ internal sealed class RegistryInit(RulePack rules, string file, SourceText? pres
             && !diagnostic.Properties.ContainsKey(FixProperties.Replaced)
             && line is not null
             && PortRegistry.Parse(line).Lines is [{ Entry.Projects.Count: 1 } proposed]
-            ? new Registration(proposed.Entry, Paths.Relative(_folder, place.File))
+            ? new Registration(proposed.Entry, _file.FromHere(place.File))
             : null;
-
-    /// <summary>Whether the project would find the registry by walking up: it lies below, and no other registry is nearer.</summary>
-    private bool Sees(Project project)
-        => IsBelow(project.FilePath!)
-            && !project.AnalyzerOptions.AdditionalFiles.Any(
-                other => IsRegistry(other.Path) && IsBelow(other.Path) && Paths.Relative(_folder, RealPath.Of(other.Path)).Contains('/'));
-
-    private bool IsBelow(string path) => !Path.IsPathRooted(Paths.Relative(_folder, RealPath.Of(path)));
 
     private ProjectReport ReportOf(LoadedProject project) => ProjectReport.Of(
         project, project.Instances.ToDictionary(LoadedProject.FrameworkOf, instance => _compileErrors.GetValueOrDefault(instance.Id)));

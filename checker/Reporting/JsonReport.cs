@@ -60,8 +60,23 @@ internal static class JsonReport
         json.WriteStrings("frameworks", finding.Frameworks);
         json.WriteBoolean("inAllFrameworks", finding.InAllFrameworks);
         json.WriteBoolean("suppressed", finding.Suppression is not null);
+        WriteSuppression(json, finding.Suppression);
         json.WriteString("fingerprint", finding.Fingerprint);
         json.WriteString("helpUri", finding.Rule.HelpLinkUri.Length > 0 ? finding.Rule.HelpLinkUri : null);
+        json.WriteEndObject();
+    }
+
+    private static void WriteSuppression(Utf8JsonWriter json, FindingSuppression? suppression)
+    {
+        if (suppression is null)
+        {
+            json.WriteNull("suppression");
+            return;
+        }
+
+        json.WriteStartObject("suppression");
+        json.WriteString("kind", Severities.Word(suppression.Kind));
+        json.WriteString("justification", suppression.Justification);
         json.WriteEndObject();
     }
 

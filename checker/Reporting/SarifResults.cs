@@ -75,11 +75,11 @@ internal sealed class SarifResults(Utf8JsonWriter json, CheckReport report)
         json.WriteEndArray();
     }
 
-    private void WriteSuppression(SourceSuppression suppression)
+    private void WriteSuppression(FindingSuppression suppression)
     {
         json.WriteStartArray("suppressions");
         json.WriteStartObject();
-        json.WriteString("kind", "inSource");
+        json.WriteString("kind", Severities.Word(suppression.Kind));
         if (suppression.Justification is not null)
             json.WriteString("justification", suppression.Justification);
 

@@ -29,7 +29,6 @@ internal static class TextReport
     {
         var text = new StringBuilder();
         var findings = report.OpenFindings.ToList();
-        var suppressed = report.Findings.Length - findings.Count;
         var scope = report.Since is null ? "" : $" on lines changed since {report.Since}";
         var projects = Count(report.Projects.Count(project => project.WasChecked), "project");
 
@@ -50,8 +49,12 @@ internal static class TextReport
                 Line(text, $"  {rule.Key}  {rule.Count(),4}  {rule.First().Rule.Title}");
         }
 
-        if (suppressed > 0)
-            Line(text, $"{Count(suppressed, "finding")} suppressed in the source.");
+        var suppressed = report.Findings.Where(finding => finding.Suppression is not null);
+        foreach (var answered in suppressed.GroupBy(finding => finding.Suppression!.Kind).OrderBy(group => group.Key))
+        {
+            var where = answered.Key == SuppressionKind.InSource ? "suppressed in the source" : "accepted by the baseline";
+            Line(text, $"{Count(answered.Count(), "finding")} {where}.");
+        }
 
         AppendProjects(text, report, ProjectStatus.Failed, "not checked, because they did not load", paint, currentFolder);
         AppendProjects(

@@ -40,8 +40,8 @@ public class RealSolutionTests(RealSolution solution)
     [Fact]
     public void Pragma_and_attribute_suppress_and_the_justification_is_kept()
     {
-        Assert.Equal(new SourceSuppression(Justification: null), Port(22).Suppression);
-        Assert.Equal(new SourceSuppression("the partner needs it"), Port(25).Suppression);
+        Assert.Equal(new FindingSuppression(SuppressionKind.InSource, Justification: null), Port(22).Suppression);
+        Assert.Equal(new FindingSuppression(SuppressionKind.InSource, "the partner needs it"), Port(25).Suppression);
         Assert.Null(Port(80).Suppression);
     }
 

@@ -61,13 +61,14 @@ public class CommandLineTests
         var result = await Tool.RunAsync("--help");
 
         Assert.Equal(0, result.ExitCode);
-        foreach (var command in new[] { "check", "fix", "init" })
+        foreach (var command in new[] { "check", "fix", "init", "baseline" })
             Assert.Contains($"  {command} ", result.Output);
     }
 
     [Theory]
     [InlineData("check", "--framework", "--format", "--output", "--since", "--fail-on")]
     [InlineData("init", "--add", "--force")]
+    [InlineData("baseline", "--update")]
     [InlineData("fix", "--framework", "--rule", "--dry-run", "--since")]
     public async Task The_help_lists_options_and_exit_codes(string command, params string[] options)
     {

@@ -20,7 +20,7 @@ public class ExitCodeTests
 
     [Fact]
     public void A_suppressed_finding_does_not_fail()
-        => Assert.Equal(0, For(Sample.Report([Warning with { Suppression = new SourceSuppression(Justification: null) }])));
+        => Assert.Equal(0, For(Sample.Report([Warning with { Suppression = new FindingSuppression(SuppressionKind.InSource, Justification: null) }])));
 
     [Theory]
     [InlineData(nameof(ProjectStatus.Failed), 3)]

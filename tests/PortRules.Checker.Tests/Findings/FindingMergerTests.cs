@@ -69,7 +69,7 @@ public class FindingMergerTests
     public void What_is_suppressed_in_one_framework_only_is_open()
     {
         var merger = new FindingMerger("/src");
-        merger.Add(Api, "net10.0", [Sample.Raw(At, suppression: new SourceSuppression(Justification: null))]);
+        merger.Add(Api, "net10.0", [Sample.Raw(At, suppression: new FindingSuppression(SuppressionKind.InSource, Justification: null))]);
         merger.Add(Api, "net9.0", [Sample.Raw(At)]);
 
         Assert.Null(Assert.Single(merger.Merge()).Suppression);

@@ -54,6 +54,7 @@ public class JsonReportTests
                   ],
                   "inAllFrameworks": true,
                   "suppressed": false,
+            "suppression": null,
                   "fingerprint": "{{report.Findings[0].Fingerprint}}",
                   "helpUri": "https://example.org/TEST0001"
                 }
@@ -86,5 +87,5 @@ public class JsonReportTests
 
     [Fact]
     public void A_suppressed_finding_is_marked()
-        => Assert.Contains("\"suppressed\": true", JsonReport.Write(Sample.Report([Sample.Raw(place: null, suppression: new SourceSuppression(Justification: null))])));
+        => Assert.Contains("\"suppressed\": true", JsonReport.Write(Sample.Report([Sample.Raw(place: null, suppression: new FindingSuppression(SuppressionKind.InSource, Justification: null))])));
 }

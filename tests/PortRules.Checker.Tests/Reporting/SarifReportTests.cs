@@ -100,7 +100,7 @@ public class SarifReportTests
         RawFinding[] findings =
         [
             Sample.Raw(At, "a") with { Origins = [origin], Fix = fix },
-            Sample.Raw(At, "b", suppression: new SourceSuppression("partner needs it")),
+            Sample.Raw(At, "b", suppression: new FindingSuppression(SuppressionKind.InSource, "partner needs it")),
             Sample.Raw(place: null, "c", DiagnosticSeverity.Info),
         ];
         var report = Sample.Report(findings, Sample.Project(ProjectStatus.Failed, "bad XML"));

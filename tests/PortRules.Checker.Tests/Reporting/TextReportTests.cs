@@ -47,7 +47,7 @@ public class TextReportTests
     public void Suppressed_findings_are_only_counted()
         => Assert.Equal(
             "No findings in 1 project.\n1 finding suppressed in the source.\n",
-            Write(Sample.Report([Sample.Raw(At, suppression: new SourceSuppression(Justification: null))])));
+            Write(Sample.Report([Sample.Raw(At, suppression: new FindingSuppression(SuppressionKind.InSource, Justification: null))])));
 
     [Fact]
     public void A_project_that_did_not_load_is_named_with_the_reason()

@@ -18,7 +18,7 @@ internal static class Sample
     }
 
     public static RawFinding Raw(
-        Place? place, string message = "Message", DiagnosticSeverity severity = DiagnosticSeverity.Warning, SourceSuppression? suppression = null)
+        Place? place, string message = "Message", DiagnosticSeverity severity = DiagnosticSeverity.Warning, FindingSuppression? suppression = null)
         => new(TestAnalyzer.Low, severity, message, place, [], suppression, Fix: null);
 
     public static ProjectReport Project(ProjectStatus status = ProjectStatus.Checked, params string[] reasons)
