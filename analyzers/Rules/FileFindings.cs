@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PortRules.Analyzers.Options;
@@ -24,7 +25,12 @@ internal static class FileFindings
         foreach (var finding in findings)
         {
             rules.Report(
-                finding.Descriptor, finding.Location, finding.Severity, finding.AdditionalLocations, finding.Properties, finding.GetMessage());
+                finding.Descriptor,
+                finding.Location,
+                finding.Severity,
+                finding.AdditionalLocations,
+                finding.Properties,
+                finding.GetMessage(CultureInfo.InvariantCulture));
         }
     }
 }
