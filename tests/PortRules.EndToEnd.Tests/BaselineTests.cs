@@ -52,10 +52,25 @@ public class BaselineTests(PackedFeed feed)
                 result.GetProperty("suppressions")[0].GetProperty("properties").GetProperty("suppressionType").GetString()));
     }
 
-    private static List<JsonElement> Results(Workspace workspace)
+    [Fact]
+    public async Task No_framework_of_several_says_that_an_entry_matches_nothing()
     {
-        using var log = JsonDocument.Parse(File.ReadAllText(workspace.PathOf("src/App/log.sarif")));
-        return [.. log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
+        const string log = "<ErrorLog>$(TargetFramework).sarif,version=2.1</ErrorLog>";
+        var workspace = feed.CreateWorkspace()
+            .WriteProject("App.csproj", Programs.Executable + "<TargetFrameworks>net8.0;net10.0</TargetFrameworks>" + log)
+            .Write("Program.cs", "#if NET10_0\nnew System.Net.Sockets.TcpListener(System.Net.IPAddress.Any, 80).Start();\n#endif\nreturn;\n")
+            .Write("PortRules.Baseline.txt", "PORT1001 Program.cs 80\n");
+
+        Assert.Empty((await workspace.BuildAsync()).Succeeded().Findings);
+
+        Assert.Empty(Results(workspace, "net8.0.sarif"));
+        Assert.Equal(["PORT1001 2 inSource"], Results(workspace, "net10.0.sarif").Select(Shown));
+    }
+
+    private static List<JsonElement> Results(Workspace workspace, string log = "src/App/log.sarif")
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(workspace.PathOf(log)));
+        return [.. document.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
             .Select(result => result.Clone())
             .Where(result => result.GetProperty("ruleId").GetString()!.StartsWith("PORT", StringComparison.Ordinal))];
     }
