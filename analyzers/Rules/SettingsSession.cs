@@ -29,6 +29,7 @@ internal sealed class SettingsSession(
     private readonly object _reading = new();
     private Reading? _read;
     private bool _isRead;
+    private bool? _codeTellsKestrel;
 
     /// <summary>Whether a file may be one that the session judges.</summary>
     public bool HasFiles { get; } = options.AdditionalFiles.Any(file => SettingsFile.Of(file) is not null);
@@ -39,21 +40,40 @@ internal sealed class SettingsSession(
         if (SettingsFile.Of(context.AdditionalFile) is null || ReadingOf(context.CancellationToken)?.Settings is not { } settings)
             return;
         var endpoints = settings.In(context.AdditionalFile).ToList();
+        var report = audit.Watch(context.ReportDiagnostic);
         for (var index = 0; index < endpoints.Count; index++)
         {
-            var later = endpoints[index];
-            var rules = new RuleContext(OptionsOf(later), policy, audit.Watch(context.ReportDiagnostic));
-            foreach (var rule in EndpointRules.All)
-                rule.Examine(later.Endpoint, rules);
-            if (later.Endpoint.Claim is not { } claim || index >= MemberEndpoints.MaxOnOnePort)
-                continue;
-            var earlier = endpoints.Take(index)
-                .FirstOrDefault(other => other.Endpoint.Claim == claim && settings.AreTogether(other, later));
-            if (earlier is null)
-                continue;
-            foreach (var rule in EndpointRules.All)
-                rule.ExaminePair(earlier.Endpoint, later.Endpoint, rules);
+            var findings = FindingsAbout(endpoints, index, settings);
+            if (findings.Count > 0 && !MayLoseToCode(endpoints[index].Endpoint, context.CancellationToken))
+                findings.ForEach(report);
         }
+    }
+
+    private List<Diagnostic> FindingsAbout(List<SettingEndpoint> endpoints, int index, ProgramSettings settings)
+    {
+        var findings = new List<Diagnostic>();
+        var later = endpoints[index];
+        var rules = new RuleContext(OptionsOf(later), policy, findings.Add);
+        foreach (var rule in EndpointRules.All)
+            rule.Examine(later.Endpoint, rules);
+        if (later.Endpoint.Claim is not { } claim || index >= MemberEndpoints.MaxOnOnePort)
+            return findings;
+        var earlier = endpoints.Take(index).FirstOrDefault(other => other.Endpoint.Claim == claim && settings.AreTogether(other, later));
+        if (earlier is null)
+            return findings;
+        foreach (var rule in EndpointRules.All)
+            rule.ExaminePair(earlier.Endpoint, later.Endpoint, rules);
+        return findings;
+    }
+
+    /// <summary>What code says anywhere may beat a URL of the settings, or not, by the branch that is taken: nothing is said of that URL.
+    /// Most files give no finding, and then nobody looks through the code.</summary>
+    private bool MayLoseToCode(Endpoint endpoint, CancellationToken cancellation)
+    {
+        if (endpoint.Inert || endpoint.Setting?.Kind is not (SettingKind.Urls or SettingKind.Ports))
+            return false;
+        lock (_reading)
+            return _codeTellsKestrel ??= CodeTellsKestrel(cancellation);
     }
 
     /// <summary>An endpoint of code after the settings have had their say: inert where Kestrel passes over it because of them.</summary>
@@ -136,15 +156,8 @@ internal sealed class SettingsSession(
         var member = endpointsOf(body);
         var hosted = new HostedEndpoints(
             program.Creation, member.All, settings.All.Select(setting => setting.Endpoint).ToImmutableArray());
-        var laid = hosted.OfSettings();
-
-        // What code says elsewhere may beat a URL of the settings, or not, by the branch that is taken: nothing is said of that URL.
-        if (CodeTellsKestrel(cancellation))
-            laid = ImmutableArray.CreateRange(laid, endpoint => IsUrl(endpoint) ? endpoint with { Inert = true } : endpoint);
-        return new(settings.With(laid), member, hosted.OfCode());
+        return new(settings.With(hosted.OfSettings()), member, hosted.OfCode());
     }
-
-    private static bool IsUrl(Endpoint endpoint) => endpoint.Setting?.Kind is SettingKind.Urls or SettingKind.Ports;
 
     private bool CodeTellsKestrel(CancellationToken cancellation)
         => bodies.Compilation.SyntaxTrees
