@@ -81,7 +81,7 @@ public class SettingsFilesTests(PackedFeed feed)
         Assert.Empty(await FindingsWith("[appsettings*.json]\nportrules_diagnostic.PORT1001.severity = none\n"));
         Assert.Contains("error PORT1001:", Assert.Single(await FindingsWith("[appsettings.json]\nportrules_diagnostic.severity = error\n")));
         Assert.Collection(
-            (await FindingsWith("[launchSettings.json]\nportrules_diagnostic.severity = error\n")).Order(StringComparer.Ordinal).Reverse(),
+            (await FindingsWith("[launchSettings.json]\nportrules_diagnostic.severity = error\n")).Order(StringComparer.Ordinal),
             finding => Assert.Contains("error PORT4010:", finding),
             finding => Assert.Contains("warning PORT1001:", finding));
         Assert.Empty(await FindingsWith("[appsettings.json]\nportrules_target = container\n"));
