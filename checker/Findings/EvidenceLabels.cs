@@ -1,4 +1,5 @@
 using PortRules.Analyzers.Rules;
+using PortRules.Ports.Registry;
 
 namespace PortRules.Checker.Findings;
 
@@ -7,9 +8,12 @@ internal static class EvidenceLabels
 {
     private const string Origin = "origin";
     private const string OtherBind = "other bind";
+    private const string Registry = "registry";
 
-    /// <summary>The label of the place with this index: the rules about pairs put the other one first, all else is where a value comes
-    /// from.</summary>
-    public static string Of(string ruleId, int index)
-        => index == 0 && ruleId is (RuleIds.BoundTwice or RuleIds.BoundTwiceAcrossFiles) ? OtherBind : Origin;
+    /// <summary>The label of the place with this index: a line of the registry is known by its file, the rules about pairs put the other
+    /// one first, and all else is where a value comes from.</summary>
+    public static string Of(string ruleId, int index, Place place)
+        => Path.GetFileName(place.File).Equals(PortRegistry.FileName, StringComparison.OrdinalIgnoreCase) ? Registry
+            : index == 0 && ruleId is (RuleIds.BoundTwice or RuleIds.BoundTwiceAcrossFiles) ? OtherBind
+            : Origin;
 }

@@ -49,7 +49,7 @@ internal static class JsonReport
         for (var at = 0; at < finding.Origins.Length; at++)
         {
             json.WriteStartObject();
-            json.WriteString("label", EvidenceLabels.Of(finding.Rule.Id, at));
+            json.WriteString("label", EvidenceLabels.Of(finding.Rule.Id, at, finding.Origins[at]));
             WritePlace(json, finding.Origins[at], root);
             json.WriteEndObject();
         }

@@ -68,7 +68,7 @@ internal sealed class SarifResults(Utf8JsonWriter json, CheckReport report)
             SarifLocations.WriteMessage(
                 json,
                 "message",
-                $"{EvidenceLabels.Of(finding.Rule.Id, at)}: " + (origin.Line(origin.FirstLine)?.Trim() ?? "(source not readable)"));
+                $"{EvidenceLabels.Of(finding.Rule.Id, at, origin)}: " + (origin.Line(origin.FirstLine)?.Trim() ?? "(source not readable)"));
             json.WriteEndObject();
         }
 

@@ -81,7 +81,7 @@ internal static class TextReport
             // A value that a line declares comes from where it is used: that has been shown.
             if (finding.Origins[at].File == finding.Place?.File && finding.Origins[at].Span == finding.Place.Span)
                 continue;
-            Line(text, $"  {EvidenceLabels.Of(finding.Rule.Id, at)}: {Position(finding.Origins[at], currentFolder)}");
+            Line(text, $"  {EvidenceLabels.Of(finding.Rule.Id, at, finding.Origins[at])}: {Position(finding.Origins[at], currentFolder)}");
             foreach (var line in CodeFrame.Lines(finding.Origins[at], context: 0, "    ", paint))
                 Line(text, line);
         }
