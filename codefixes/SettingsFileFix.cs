@@ -29,7 +29,7 @@ public sealed class SettingsFileFix : CodeFixProvider
         RuleIds.PrivilegedPort, RuleIds.BlockedByBrowsers, RuleIds.InvalidListenUrl, RuleIds.HostNameBindsAll, RuleIds.MalformedPort);
 
     /// <inheritdoc/>
-    public override FixAllProvider? GetFixAllProvider() => null;
+    public override FixAllProvider GetFixAllProvider() => new SettingsFixAll();
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
