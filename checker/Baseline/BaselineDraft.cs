@@ -6,7 +6,8 @@ namespace PortRules.Checker.Baseline;
 /// reasons; a comment on lines of its own goes with the line below it.</summary>
 internal sealed class BaselineDraft
 {
-    private const string Header = "# Findings that are accepted as they are. A line: rule  path  what  [count=n] [reason=\"...\"]  # comment";
+    private const string Header =
+        "# Findings that are accepted as they are. A line: rule  path  what  [count=n] [reason=\"...\"]  # comment";
 
     private readonly List<Block> _blocks = [];
     private readonly string _start;
@@ -108,7 +109,11 @@ internal sealed class BaselineDraft
     }
 
     private List<int> IndexesOf(BaselineEntry kind)
-        => [.. Enumerable.Range(0, _blocks.Count).Where(index => _blocks[index].Line is not null && IsSameKind(_blocks[index].Entry, kind))];
+        =>
+        [
+            .. Enumerable.Range(0, _blocks.Count)
+                .Where(index => _blocks[index].Line is not null && IsSameKind(_blocks[index].Entry, kind)),
+        ];
 
     private static bool IsSameKind(BaselineEntry one, BaselineEntry other)
         => one.Rule == other.Rule && one.What == other.What && PortBaseline.PathComparer.Equals(one.Path, other.Path);
@@ -121,7 +126,7 @@ internal sealed class BaselineDraft
     }
 
     private static int AfterLine(string text, int end)
-        => end < text.Length && text[end] == '\r' && end + 1 < text.Length && text[end + 1] == '\n' ? end + 2 : Math.Min(end + 1, text.Length);
+        => end + 1 < text.Length && text[end] == '\r' && text[end + 1] == '\n' ? end + 2 : Math.Min(end + 1, text.Length);
 
     // A last line without an end gets one when another follows.
     private string Complete(string above) => above.Length == 0 || above[^1] is '\n' or '\r' ? above : above + _newLine;

@@ -7,8 +7,8 @@ using PortRules.Ports.Baseline;
 
 namespace PortRules.Checker.Checking;
 
-/// <summary>How often each kind of finding occurs in the files that one baseline is about. A build counts in one target framework at a time:
-/// what one does not find any more, another still may.</summary>
+/// <summary>How often each kind of finding occurs in the files that one baseline is about. A build counts in one target framework at a
+/// time: what one does not find any more, another still may.</summary>
 /// <param name="path">The path of the baseline; it need not exist.</param>
 /// <param name="projects">The files of all projects that were to be looked at.</param>
 internal sealed class BaselineTally(string path, IReadOnlyCollection<string> projects)
@@ -19,7 +19,10 @@ internal sealed class BaselineTally(string path, IReadOnlyCollection<string> pro
 
     /// <summary>Every kind of finding that is not answered in the source, with its count: the most that any target framework has.</summary>
     public IEnumerable<(BaselineKey Key, int Count)> All
-        => _parts.Values.SelectMany(part => part.Counts.Keys).Concat(_further.Keys).Distinct().Select(key => (key, CountOf(key, _parts.Values)));
+        => _parts.Values.SelectMany(part => part.Counts.Keys)
+            .Concat(_further.Keys)
+            .Distinct()
+            .Select(key => (key, CountOf(key, _parts.Values)));
 
     /// <summary>Takes what was found in a target framework of a project, in place of what was found before.</summary>
     /// <param name="instance">The project.</param>

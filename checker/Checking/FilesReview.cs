@@ -13,8 +13,8 @@ namespace PortRules.Checker.Checking;
 /// <param name="Suppression">Set when the baseline accepts it.</param>
 internal sealed record ReviewFinding(Project Instance, Diagnostic Diagnostic, FindingSuppression? Suppression);
 
-/// <summary>Judges the registry and the baseline by all projects that see them: names of projects that there are not, and entries that match
-/// nothing in any target framework.</summary>
+/// <summary>Judges the registry and the baseline by all projects that see them: names of projects that there are not, and entries that
+/// match nothing in any target framework.</summary>
 /// <param name="rules">The rules that run.</param>
 /// <param name="projects">The files of all projects that were asked for, whether or not they load.</param>
 internal sealed class FilesReview(RulePack rules, IReadOnlyCollection<string> projects)

@@ -23,8 +23,8 @@ internal sealed class BaselineCommand(CommandHost host)
     public static Command Create(CommandHost host) => host.Acting(
         new Command(
             "baseline",
-            $"Writes the open findings into {PortBaseline.FileName}: the nearest one at or above the solution or project, or a new one beside "
-                + "it. Entries that are there stay, with their reasons.\n\n" + ExitCodes.BaselineHelp)
+            $"Writes the open findings into {PortBaseline.FileName}: the nearest one at or above the solution or project, or a new one "
+                + "beside it. Entries that are there stay, with their reasons.\n\n" + ExitCodes.BaselineHelp)
         {
             CommonOptions.Path, Update, CommonOptions.NoRestore, CommonOptions.Verbosity,
         },

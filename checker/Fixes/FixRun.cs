@@ -98,7 +98,12 @@ internal sealed class FixRun(RulePack rules, FixFilter filter, Progress progress
                 wanted.TryAdd((finding.Key.Id, finding.Key.File, finding.Key.Message, place.Span), finding);
         }
 
-        return [.. wanted.Values.OrderBy(finding => finding.Place.File, StringComparer.Ordinal).ThenBy(finding => finding.Place.Span.Start)];
+        return
+        [
+            .. wanted.Values
+                .OrderBy(finding => finding.Place.File, StringComparer.Ordinal)
+                .ThenBy(finding => finding.Place.Span.Start),
+        ];
     }
 
     private static async Task<SourceText?> TextAsync(Solution solution, Place place, CancellationToken cancellation)

@@ -11,7 +11,7 @@ public sealed class ToolPackageTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task The_packed_tool_installs_checks_a_project_and_fixes_it()
+    public async Task The_packed_tool_installs_and_runs_each_of_its_commands()
     {
         // A version of its own: nothing that was installed before can stand in for it.
         var version = $"0.0.0-test.{Guid.NewGuid():N}";
@@ -45,6 +45,16 @@ public sealed class ToolPackageTests : IDisposable
         var fix = await ChildProcess.RunAsync(command, ["fix", "app"], _folder.Path, TestContext.Current.CancellationToken);
         Assert.Equal((0, "app/App.cs:3:81: PORT1001: Use port 8080\n"), (fix!.ExitCode, fix.Output.ReplaceLineEndings("\n")));
         Assert.Contains("IPAddress.Any, 8080)", File.ReadAllText(_folder["app/App.cs"]));
+
+        var init = await ChildProcess.RunAsync(command, ["init", "app"], _folder.Path, TestContext.Current.CancellationToken);
+        Assert.Equal((0, "app/PortRules.Ports.txt: 1 line\n"), (init!.ExitCode, init.Output.ReplaceLineEndings("\n")));
+
+        File.AppendAllText(_folder["app/PortRules.Ports.txt"], "gone  9000/tcp  project=Gone\n");
+        var baseline = await ChildProcess.RunAsync(command, ["baseline", "app"], _folder.Path, TestContext.Current.CancellationToken);
+        Assert.Equal((0, "app/PortRules.Baseline.txt: 1 finding in 1 line (1 added, 0 dropped)\n"), (baseline!.ExitCode, baseline.Output.ReplaceLineEndings("\n")));
+
+        var clean = await ChildProcess.RunAsync(command, ["check", "app"], _folder.Path, TestContext.Current.CancellationToken);
+        Assert.Equal((0, "No findings in 1 project.\n1 finding accepted by the baseline.\n"), (clean!.ExitCode, clean.Output.ReplaceLineEndings("\n")));
     }
 
     private async Task DotnetAsync(params string[] arguments)

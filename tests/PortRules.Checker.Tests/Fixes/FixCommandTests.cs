@@ -220,6 +220,40 @@ public sealed class FixCommandTests : IDisposable
         Assert.Contains("new TcpListener(IPAddress.Any, 8080)", File.ReadAllText(_folder["Code.cs"]));
     }
 
+    [Fact]
+    public async Task Registry_and_settings_are_fixed_beside_the_code()
+    {
+        _folder.Write("Web.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk.Web">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework><PortRulesTarget>linux-host</PortRulesTarget></PropertyGroup>
+            </Project>
+            """);
+        _folder.Write("Program.cs", "var app = Microsoft.AspNetCore.Builder.WebApplication.CreateBuilder(args).Build();\nnew System.Net.Sockets.UdpClient(5353);\napp.Run();\n");
+        _folder.Write("appsettings.json", "{\r\n  // kept\r\n  \"urls\": \"http://*:80;http://localhost:8O81\",\r\n}\r\n");
+        _folder.Write("PortRules.Ports.txt", "# ours\nb  9001/tcp  external\na  9000/tpc  external\nb  5001/tcp  external   # last\n\nz  9003/tcp  external\ny  9002/tcp  external\n");
+
+        var result = await Tool.RunAsync(RulePack.Product(), "fix", _folder.Path);
+
+        Assert.Equal((0, ""), (result.ExitCode, Problems(result)));
+        Assert.Equal("{\r\n  // kept\r\n  \"urls\": \"http://*:8080;http://localhost:8081\",\r\n}\r\n", File.ReadAllText(_folder["appsettings.json"]));
+        Assert.Equal(
+            """
+            # ours
+            b  5001/tcp  external   # last
+            web 5353/udp  project=Web
+            web 8080/tcp  project=Web
+            web 8081/tcp  project=Web
+            a  9000/tcp  external
+            b  9001/tcp  external
+
+            y  9002/tcp  external
+            z  9003/tcp  external
+
+            """,
+            File.ReadAllText(_folder["PortRules.Ports.txt"]));
+        Assert.Equal(0, (await Tool.RunAsync(RulePack.Product(), "check", _folder.Path, "--fail-on", "info")).ExitCode);
+    }
+
     private static string Problems(ToolResult result)
         => string.Join('\n', result.Error.Split('\n').Where(line => line.Contains("portrules:") || line.Contains("warning:") || line.Contains("note:") || line.Contains("not fixed:")));
 }

@@ -54,7 +54,7 @@ public class JsonReportTests
                   ],
                   "inAllFrameworks": true,
                   "suppressed": false,
-            "suppression": null,
+                  "suppression": null,
                   "fingerprint": "{{report.Findings[0].Fingerprint}}",
                   "helpUri": "https://example.org/TEST0001"
                 }
