@@ -33,12 +33,18 @@ public sealed class BlockPortFix : CodeFixProvider
         foreach (var diagnostic in context.Diagnostics)
         {
             var key = EquivalenceKey.Of(diagnostic.Id, PortOfBlock);
-            if (context.TextDocument is not Document document)
-                context.Register(diagnostic, [await InTextAsync(context.TextDocument, diagnostic, key, cancellationToken).ConfigureAwait(false)]);
-            else if (await PortPlace.FindAsync(document, diagnostic, cancellationToken).ConfigureAwait(false) is { } place)
-                context.Register(diagnostic, [await OtherPort.CreateAsync(place, diagnostic.Replacement(), key, cancellationToken).ConfigureAwait(false)]);
+            var action = context.TextDocument is Document document
+                ? await InCodeAsync(document, diagnostic, key, cancellationToken).ConfigureAwait(false)
+                : await InTextAsync(context.TextDocument, diagnostic, key, cancellationToken).ConfigureAwait(false);
+            context.Register(diagnostic, [action]);
         }
     }
+
+    private static async Task<CodeAction?> InCodeAsync(
+        Document document, Diagnostic diagnostic, string key, CancellationToken cancellationToken)
+        => await PortPlace.FindAsync(document, diagnostic, cancellationToken).ConfigureAwait(false) is { } place
+            ? await OtherPort.CreateAsync(place, diagnostic.Replacement(), key, cancellationToken).ConfigureAwait(false)
+            : null;
 
     // Only where the digits of the port stand in the file one by one.
     private static async Task<CodeAction?> InTextAsync(

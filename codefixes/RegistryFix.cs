@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace PortRules.CodeFixes;
 
-/// <summary>A fix that changes the registry, wherever its finding stands: in code, in a file of settings or in the registry itself.</summary>
+/// <summary>A fix that changes the registry, wherever its finding stands: in code, in a file of settings or in the registry
+/// itself.</summary>
 public abstract class RegistryFix : CodeFixProvider
 {
     /// <inheritdoc/>

@@ -43,7 +43,8 @@ internal sealed class SettingsFixAll : FixAllProvider
         if (solution.GetProject(project)?.AdditionalDocuments.FirstOrDefault(document => document.FilePath == path) is not { } document)
             return null;
         CodeAction? chosen = null;
-        await context.CodeFixProvider.RegisterCodeFixesAsync(new(document, finding, Choose, context.CancellationToken)).ConfigureAwait(false);
+        await context.CodeFixProvider.RegisterCodeFixesAsync(new(document, finding, Choose, context.CancellationToken))
+            .ConfigureAwait(false);
         return chosen;
 
         void Choose(CodeAction action, ImmutableArray<Diagnostic> findings)

@@ -7,8 +7,8 @@ using PortRules.Analyzers.Hosting;
 
 namespace PortRules.Analyzers.Endpoints;
 
-/// <summary>Tells, by the shape of the code alone, whether every run of the program makes a call: on the developer's machine and where it is
-/// deployed. Where that is not plain, the answer is no.</summary>
+/// <summary>Tells, by the shape of the code alone, whether every run of the program makes a call: on the developer's machine and where it
+/// is deployed. Where that is not plain, the answer is no.</summary>
 internal static class SureStart
 {
     // What a host runs by convention, beside the entry point and what a library's class lets override.

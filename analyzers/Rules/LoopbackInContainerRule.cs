@@ -18,8 +18,9 @@ internal sealed class LoopbackInContainerRule : EndpointRule
         "{0} is bound on {1} only, which is not reached from outside the container's network, though {2} exposes it{3}",
         Categories.Validity,
         DiagnosticSeverity.Warning,
-        "A container has a loopback interface of its own. What listens there is not reached through a published port: the client's connection "
-        + "is closed, although the program runs and the port is exposed. Bind every address where the program runs in a container.");
+        "A container has a loopback interface of its own. What listens there is not reached through a published port: the client's "
+        + "connection is closed, although the program runs and the port is exposed. Bind every address where the program runs in a "
+        + "container.");
 
     public override DiagnosticDescriptor Descriptor => Rule;
 

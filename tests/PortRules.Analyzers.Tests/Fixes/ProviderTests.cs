@@ -8,7 +8,7 @@ namespace PortRules.Analyzers.Tests.Fixes;
 
 public class ProviderTests
 {
-    private static readonly string[] WithoutFix = [RuleIds.OutOfRange, RuleIds.BoundTwiceAcrossFiles];
+    private static readonly string[] WithoutFix = [RuleIds.OutOfRange, RuleIds.BoundTwiceAcrossFiles, RuleIds.OverriddenProfile];
 
     public static TheoryData<Type> Providers
         => [.. typeof(PrivilegedPortFix).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(CodeFixProvider)) && !type.IsAbstract)];
