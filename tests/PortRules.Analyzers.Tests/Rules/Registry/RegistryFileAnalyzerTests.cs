@@ -1,3 +1,4 @@
+using CsCheck;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -9,6 +10,10 @@ namespace PortRules.Analyzers.Tests.Rules.Registry;
 public class RegistryFileAnalyzerTests
 {
     private const string Path = "/repo/PortRules.Ports.txt";
+
+    private static readonly Gen<string> Words = Gen.OneOf(
+        Gen.OneOf("a ", "5101/tcp ", "5101-5099/udp ", "*/tcp ", "project=A ", "block ", "expires=2001-01-01 ", "reason=\"", "\"", "#", "\n", "\r\n", "\r", "\u2028", "\0", "\uFEFF", "\t", "="),
+        Gen.String[0, 5]);
 
     [Fact]
     public async Task Each_line_that_cannot_be_read_is_reported_at_its_characters_and_the_others_are_not()
@@ -113,6 +118,16 @@ public class RegistryFileAnalyzerTests
         Assert.Empty(await FindingsIn("# only a comment\n\n"));
         Assert.Empty(await FindingsIn("\uFEFFa 5101/tcp project=A\u2028b 5102/tcp project=B # two\u0085c 5103-5104/udp block project=C.*"));
     }
+
+    [Fact]
+    public Task Any_text_gives_findings_in_it_and_no_exception()
+        => Words.Array[0, 30].Select(string.Concat).SampleAsync(
+            async text => Assert.All(await FindingsIn(text, ("build_property.PortRulesToday", "2026-01-01")), finding =>
+            {
+                Assert.Equal(RuleIds.InvalidLine, finding.Id);
+                Assert.InRange(finding.Location.SourceSpan.End, 0, text.Length);
+            }),
+            iter: 300);
 
     private static string Shown(Diagnostic finding)
         => $"{finding.Location.GetLineSpan().Path}: {finding.Location.GetLineSpan().Span}: {finding.Severity} {finding.Id}: {finding.GetMessage()}";
