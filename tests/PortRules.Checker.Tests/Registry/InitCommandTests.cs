@@ -116,6 +116,43 @@ public sealed class InitCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Ports_of_settings_files_have_lines_of_their_environment()
+    {
+        foreach (var name in new[] { "A", "B" })
+        {
+            _folder.Write($"{name}/{name}.csproj", """
+                <Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>
+                """);
+            _folder.Write($"{name}/Program.cs", "Microsoft.AspNetCore.Builder.WebApplication.CreateBuilder(args).Build().Run();");
+        }
+
+        _folder.Write("A/Properties/launchSettings.json", """
+            {
+              "profiles": {
+                "http": { "commandName": "Project", "applicationUrl": "http://localhost:5101", "environmentVariables": { "ASPNETCORE_ENVIRONMENT": "Development" } },
+                "https": { "commandName": "Project", "applicationUrl": "https://localhost:7101;http://localhost:5101", "environmentVariables": { "ASPNETCORE_ENVIRONMENT": "Development" } }
+              }
+            }
+            """);
+        _folder.Write("A/appsettings.Production.json", """{ "Kestrel": { "Endpoints": { "Http": { "Url": "http://*:8088" } } } }""");
+        _folder.Write("B/appsettings.Staging.json", """{ "Kestrel": { "Endpoints": { "Http": { "Url": "http://*:8088" } } } }""");
+        Solution("A/A.csproj", "B/B.csproj");
+
+        var result = await RunAsync("init", _folder.Path);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(
+            [
+                "a    5101/tcp  project=A env=Development  # A/Properties/launchSettings.json",
+                "a-2  7101/tcp  project=A env=Development  # A/Properties/launchSettings.json",
+                "a-3  8088/tcp  project=A env=Production   # A/appsettings.Production.json",
+                "b    8088/tcp  project=B env=Staging      # B/appsettings.Staging.json",
+            ],
+            File.ReadAllLines(_folder[Registry])[1..]);
+        Assert.Empty(await RegistryFindingsAsync());
+    }
+
+    [Fact]
     public async Task A_folder_that_takes_no_file_is_exit_code_4()
     {
         Write("A", "new System.Net.Sockets.TcpListener(System.Net.IPAddress.Any, 5101).Start();");
