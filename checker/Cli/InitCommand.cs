@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PortRules.Checker.Checking;
 using PortRules.Checker.Editing;
 using PortRules.Checker.Loading;
 using PortRules.Checker.Registry;
@@ -25,8 +26,8 @@ internal sealed class InitCommand(CommandHost host)
     {
         var command = new Command(
             "init",
-            $"Writes a {PortRegistry.FileName} beside the solution or project: a line for each port that a project binds.\n\n"
-                + ExitCodes.InitHelp)
+            $"Writes a {PortRegistry.FileName}, a line for each port that a project binds, into the folder that holds the solution and all "
+                + "its projects; or adds to the nearest one there or above.\n\n" + ExitCodes.InitHelp)
         {
             CommonOptions.Path, Add, Force, CommonOptions.NoRestore, CommonOptions.Verbosity,
         };
@@ -44,10 +45,9 @@ internal sealed class InitCommand(CommandHost host)
     private async Task<int> RunAsync(TargetRequest request, bool add, bool force, CancellationToken cancellation)
     {
         var target = await CheckTarget.FindAsync(request.Path, cancellation);
-        var file = Path.Combine(target.Folder, PortRegistry.FileName);
+        var file = SharedFile.Nearest(target.CommonFolder, PortRegistry.FileName).Path;
         var present = TextFile.Read(file);
-        if (present is not null && !add && !force)
-            throw new UsageException($"'{file}' exists: --add puts in what is missing, --force writes it anew.");
+        RefuseOverwriting(file, target, isPresent: present is not null, add, force);
 
         var progress = new Progress(host.Terminal, host.Error, request.Verbosity);
         var outcome = await progress.RunAsync(async () =>
@@ -69,6 +69,17 @@ internal sealed class InitCommand(CommandHost host)
         var added = TextReport.Count(outcome.Added.Count, present is null ? "line" : "new line");
         await host.Output.WriteLineAsync($"{Paths.Relative(Environment.CurrentDirectory, file)}: {added}");
         return ExitCodes.For(outcome);
+    }
+
+    /// <summary>What others have written would be lost.</summary>
+    private static void RefuseOverwriting(string file, CheckTarget target, bool isPresent, bool add, bool force)
+    {
+        if (!isPresent || add)
+            return;
+        if (!force)
+            throw new UsageException($"'{file}' exists: --add puts in what is missing, --force writes it anew.");
+        if (!Paths.Comparer.Equals(Path.GetDirectoryName(file), target.CommonFolder))
+            throw new UsageException($"'{file}' serves more than this solution: --add puts in what is missing, and keeps the rest.");
     }
 
     private async Task SayAsync(InitOutcome outcome)

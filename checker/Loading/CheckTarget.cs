@@ -16,6 +16,26 @@ internal sealed record CheckTarget(string File, IReadOnlyList<string> Projects)
     /// <summary>The folder of the solution or project.</summary>
     public string Folder => Path.GetDirectoryName(File)!;
 
+    /// <summary>The deepest folder that holds the solution and all its C# projects, so that each finds what lies there by walking up; not
+    /// above the git work tree, and <see cref="Folder"/> where there is none.</summary>
+    public string CommonFolder
+    {
+        get
+        {
+            var root = Paths.SourceRoot(Folder);
+            var folders = Projects.Where(IsCSharp).Select(project => Path.GetDirectoryName(project)!).ToList();
+            for (var at = Folder; at is not null; at = Path.GetDirectoryName(at))
+            {
+                if (folders.TrueForAll(folder => !Path.IsPathRooted(Paths.Relative(at, folder))))
+                    return at;
+                if (Paths.Comparer.Equals(at, root))
+                    break;
+            }
+
+            return Folder;
+        }
+    }
+
     /// <summary>The file is a solution.</summary>
     public bool IsSolution => HasExtension(File, SolutionExtensions);
 

@@ -52,6 +52,30 @@ public sealed class CheckTargetTests : IDisposable
         Assert.Equal([_folder["src/A.csproj"]], (await Find(solution)).Projects);
     }
 
+    [Theory]
+    [InlineData("src/App/App.csproj", "src")]
+    [InlineData("tests/App.Tests/App.Tests.csproj", "")]
+    [InlineData("../elsewhere/Other.csproj", "src")]
+    public async Task The_common_folder_holds_all_projects_and_stays_inside_the_work_tree(string project, string expected)
+    {
+        Directory.CreateDirectory(_folder["repository/.git"]);
+        _folder.Write("repository/" + project, "<Project/>");
+        var solution = _folder.Write("repository/src/All.slnx", $"""<Solution><Project Path="../{project}"/></Solution>""");
+
+        var target = await Find(solution);
+
+        Assert.Equal(_folder["repository/" + expected].TrimEnd('/'), target.CommonFolder);
+    }
+
+    [Fact]
+    public async Task Outside_of_a_work_tree_it_is_the_folder_of_the_solution()
+    {
+        _folder.Write("tests/A.csproj", "<Project/>");
+        var solution = _folder.Write("src/All.slnx", """<Solution><Project Path="../tests/A.csproj"/></Solution>""");
+
+        Assert.Equal(_folder["src"], (await Find(solution)).CommonFolder);
+    }
+
     [Fact]
     public async Task A_linked_root_is_resolved()
     {

@@ -59,6 +59,24 @@ public sealed class InitCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_registry_above_is_added_to_and_never_written_anew()
+    {
+        Write("src/A", "new System.Net.Sockets.TcpListener(System.Net.IPAddress.Any, 5101).Start();");
+        _folder.Write("src/All.slnx", """<Solution><Project Path="A/A.csproj"/></Solution>""");
+        _folder.Write(Registry, "postgres  5432/tcp  external\n");
+
+        var refused = await RunAsync("init", _folder["src/All.slnx"], "--force");
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("serves more than this solution: --add puts in what is missing, and keeps the rest.", refused.Error);
+
+        Assert.Equal(0, (await RunAsync("init", _folder["src/All.slnx"], "--add")).ExitCode);
+        var lines = File.ReadAllLines(_folder[Registry]);
+        Assert.Equal("a         5101/tcp  project=A  # src/A/Program.cs", lines[0]);
+        Assert.Equal("postgres  5432/tcp  external", lines[1]);
+        Assert.False(File.Exists(_folder["src/" + Registry]));
+    }
+
+    [Fact]
     public async Task An_existing_registry_is_kept_unless_told_otherwise()
     {
         Write("A", "new System.Net.Sockets.TcpListener(System.Net.IPAddress.Any, 5101).Start();");
