@@ -26,7 +26,7 @@ internal static class SureStart
             && !call.AncestorsAndSelf().TakeWhile(node => node != member).Any(OneHost.IsConditional)
             && !MayEndBefore(call, member)
             && (!api.StartsWith("Use", StringComparison.Ordinal) || Count(api, member) == 1)
-            && !IsConditionallyCompiled(call);
+            && !CompiledBranches.AreAround(call);
 
     private static bool IsRun(SyntaxNode member) => member switch
     {
@@ -44,21 +44,4 @@ internal static class SureStart
 
     private static int Count(string api, SyntaxNode member)
         => member.DescendantNodes().OfType<SimpleNameSyntax>().Count(name => name.Identifier.ValueText == api);
-
-    private static bool IsConditionallyCompiled(SyntaxNode call)
-    {
-        if (call.SyntaxTree.GetRoot() is not { ContainsDirectives: true } root)
-            return false;
-        var depth = 0;
-        for (var directive = root.GetFirstDirective(); directive?.SpanStart < call.SpanStart; directive = directive.GetNextDirective())
-        {
-            depth += directive.Kind() switch
-            {
-                SyntaxKind.IfDirectiveTrivia => 1,
-                SyntaxKind.EndIfDirectiveTrivia => -1,
-                _ => 0,
-            };
-        }
-        return depth > 0;
-    }
 }

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace PortRules.Analyzers.Hosting;
 
 /// <summary>Tells, by the shape of the code alone, whether two calls of one member configure the same host, and whether the one is made
-/// whenever the other is.</summary>
+/// whenever the other is, with whatever symbols of the preprocessor.</summary>
 internal static class OneHost
 {
     private static readonly ImmutableHashSet<string> Creations = ImmutableHashSet.Create(
@@ -32,7 +32,8 @@ internal static class OneHost
                 top = node;
         }
 
-        return CountHosts(member) == 1 || (RootOf(top) is { } root && root == RootOf(call));
+        return CompiledBranches.IsCompiledWith(other, call)
+            && (CountHosts(member) == 1 || (RootOf(top) is { } root && root == RootOf(call)));
     }
 
     /// <summary>Whether the node may be left out when what stands around it runs.</summary>

@@ -63,6 +63,17 @@ public class OverriddenEndpointTests
     [InlineData("foreach (var arg in args)\n    builder.WebHost.ConfigureKestrel(o => o.ListenAnyIP(8080));\nbuilder.WebHost.UseUrls(\"http://*:5000\");")]
     public Task What_may_still_count_is_left_alone(string statements) => Findings.In(Builder + statements);
 
+    [Theory]
+    [InlineData("builder.WebHost.UseUrls(\"http://*:5000\");\n#if !RELEASE\nbuilder.WebHost.ConfigureKestrel(o => o.ListenAnyIP(8080));\n#endif")]
+    [InlineData("#if RELEASE\n#elif !STAGE\nbuilder.WebHost.ConfigureKestrel(o => o.ListenAnyIP(8080));\n#endif\n#if !STAGE\nbuilder.WebHost.UseUrls(\"http://*:5000\");\n#endif")]
+    public Task What_counts_with_other_symbols_is_left_alone(string statements) => Findings.In(Builder + statements);
+
+    [Theory]
+    [InlineData("#if !RELEASE\nbuilder.WebHost.{|PORT4004:UseUrls(\"http://*:5000\")|};\n#endif\nbuilder.WebHost.ConfigureKestrel(o => o.ListenAnyIP(8080));")]
+    [InlineData("#if !RELEASE\nbuilder.WebHost.{|PORT4004:UseUrls(\"http://*:5000\")|};\nbuilder.WebHost.ConfigureKestrel(o => o.ListenAnyIP(8080));\n#endif")]
+    [InlineData("#region Ports\n#if RELEASE\n#endif\nbuilder.WebHost.ConfigureKestrel(o => o.ListenAnyIP(8080));\n#endregion\nbuilder.WebHost.{|PORT4004:UseUrls(\"http://*:5000\")|};")]
+    public Task With_whatever_symbols_it_is_flagged(string statements) => Findings.In(Builder + statements);
+
     [Fact]
     public async Task The_message_names_both_and_points_at_what_decides()
     {
