@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using PortRules.Analyzers.Rules;
 
 namespace PortRules.CodeFixes;
@@ -53,14 +55,23 @@ public sealed class OverriddenEndpointFix : CodeFixProvider
     {
         // builder.WebHost is no statement by itself; a.UseKestrel() is one.
         if (call.Parent is not ExpressionStatementSyntax statement || access.Expression is InvocationExpressionSyntax)
-        {
-            // What does not give back what it was called on cannot be left out of a chain.
-            return access.Name.Identifier.ValueText is "UseUrls" or "UseSetting"
-                ? root.ReplaceNode(call, access.Expression.WithTrailingTrivia(call.GetTrailingTrivia()))
-                : null;
-        }
-
+            return WithoutLink(root, call, access);
         SyntaxNode whole = statement.Parent is GlobalStatementSyntax global ? global : statement;
-        return whole.Parent is BlockSyntax or CompilationUnitSyntax ? root.RemoveNode(whole, SyntaxRemoveOptions.KeepNoTrivia) : null;
+        return whole.Parent is BlockSyntax or CompilationUnitSyntax
+            ? root.RemoveNode(whole, SyntaxRemoveOptions.KeepUnbalancedDirectives)
+            : null;
     }
+
+    private static SyntaxNode? WithoutLink(SyntaxNode root, InvocationExpressionSyntax call, MemberAccessExpressionSyntax access)
+    {
+        // What does not give back what it was called on cannot be left out of a chain.
+        if (access.Name.Identifier.ValueText is not ("UseUrls" or "UseSetting"))
+            return null;
+        var link = TextSpan.FromBounds(access.Expression.Span.End, call.Span.End);
+        var left = root.DescendantTrivia(link).Where(trivia => link.Contains(trivia.Span) && !IsBlank(trivia));
+        return left.Any() ? null : root.ReplaceNode(call, access.Expression.WithTrailingTrivia(call.GetTrailingTrivia()));
+    }
+
+    private static bool IsBlank(SyntaxTrivia trivia)
+        => trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia);
 }

@@ -24,6 +24,18 @@ public class OverriddenEndpointTests
     public Task Of_a_chain_only_the_call_goes(string statement, string expected)
         => Fix.ChangesAsync(Choice, Builder + statement, Builder + expected);
 
+    [Theory]
+    [InlineData("#region URLs\nbuilder.WebHost.UseUrls(\"http://*:80\");\n#endregion\n", "\n#region URLs\n#endregion\n")]
+    [InlineData("#if !RELEASE\nbuilder.WebHost.UseUrls(\"http://*:80\");\n#endif\n", "\n#if !RELEASE\n#endif\n")]
+    public Task Directives_around_a_statement_stay(string statement, string expected)
+        => Fix.ChangesAsync(Choice, Builder + statement + Listens, Builder + expected + Listens);
+
+    [Theory]
+    [InlineData("\n#if !RELEASE\n    .UseUrls(\"http://*:80\")\n#endif\n    .UseKestrel(options => options.ListenAnyIP(8080));\n")]
+    [InlineData(".UseKestrel(options => options.ListenAnyIP(8080)) // reached by the gateway\n    .UseUrls(\"http://*:80\");\n")]
+    public async Task What_else_would_be_lost_with_a_call_of_a_chain_keeps_it_from_going(string chain)
+        => Assert.Empty(await Fix.OfferedAsync(Builder + "builder.WebHost" + chain));
+
     [Fact]
     public Task A_URL_of_the_application_goes()
         => Fix.ChangesAsync(
