@@ -36,12 +36,15 @@ internal static class FreePort
         foreach (var line in policy.Registry!.Content.Lines)
         {
             var entry = line.Entry;
-            if (entry.Transport != transport || entry.Ports is not { } ports || (entry.IsBlock && policy.IsOwn(entry)))
+            if (entry.Transport != transport || entry.Ports is not { } ports || (entry.IsBlock && (policy.IsOwn(entry) || IsAround(ports))))
                 continue;
             for (var port = Math.Max(ports.First, range.First); port <= Math.Min(ports.Last, range.Last); port++)
                 taken[port - range.First] = true;
         }
 
         return taken;
+
+        // The project's block is a part of it, which it was given.
+        bool IsAround(PortRange ports) => ports.First <= range.First && range.Last <= ports.Last;
     }
 }

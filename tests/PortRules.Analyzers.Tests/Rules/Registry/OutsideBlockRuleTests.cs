@@ -49,6 +49,16 @@ public class OutsideBlockRuleTests
         Assert.Equal("6000", Assert.Single(Examine(Rule, Socket(5000), policy: policy)).Properties[FixProperties.Replacement]);
     }
 
+    [Theory]
+    [InlineData("platform 6000-6999/tcp block project=Platform.*", "6103")]
+    [InlineData("platform 6100-6149/tcp block project=Platform.*", "6150")]
+    public void A_block_of_another_takes_what_lies_in_it_but_not_a_block_within_it(string other, string free)
+    {
+        var policy = TestPolicy.Of("Orders.Api", other, Block);
+
+        Assert.Equal(free, Assert.Single(Examine(Rule, Socket(5103), policy: policy)).Properties[FixProperties.Replacement]);
+    }
+
     [Fact]
     public void A_block_that_is_full_is_said_to_be()
     {
