@@ -66,6 +66,9 @@ internal readonly struct BaselineKey(string rule, string path, string what) : IE
                 collapsed.Append(' ');
         }
 
+        // Half of a character outlives no file.
+        if (collapsed.Length > 0 && char.IsHighSurrogate(collapsed[collapsed.Length - 1]))
+            collapsed.Length--;
         return collapsed.ToString().TrimEnd();
     }
 }

@@ -34,6 +34,10 @@ public class BaselineKeyTests
         => Assert.Equal(new string('x', 120), Of(Finding(new string('x', 50_000)))!.Value.What);
 
     [Fact]
+    public void And_no_half_of_a_character_at_its_end()
+        => Assert.Equal(new string('x', 119), Of(Finding(new string('x', 119) + "\U0001F600 and more"))!.Value.What);
+
+    [Fact]
     public void In_another_file_the_text_is_that_of_the_file()
     {
         var location = Location.Create("/repo/src/appsettings.json", new(2, 3), default);
