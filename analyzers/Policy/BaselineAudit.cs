@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using PortRules.Analyzers.Options;
 using PortRules.Analyzers.Rules;
 using PortRules.Ports.Baseline;
@@ -20,9 +21,15 @@ internal sealed class BaselineAudit(BaselineFile? baseline, ImmutableHashSet<str
 
     /// <summary>The audit of a compilation. In a project with several frameworks nothing is judged: what one of them no longer finds,
     /// another may.</summary>
-    public static BaselineAudit Of(AnalyzerOptions options, ImmutableHashSet<string> rules, CancellationToken cancellation)
+    /// <param name="options">Its additional files and properties.</param>
+    /// <param name="rules">The ids of the rules whose findings are all counted here.</param>
+    /// <param name="read">Reads a baseline, with <see cref="BaselineFile.Reader"/>.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public static BaselineAudit Of(
+        AnalyzerOptions options, ImmutableHashSet<string> rules, Func<SourceText, PortBaseline?> read, CancellationToken cancellation)
         => new(
-            OptionsReader.IsMultiTargeted(options.AnalyzerConfigOptionsProvider) ? null : BaselineFile.Among(options, cancellation), rules);
+            OptionsReader.IsMultiTargeted(options.AnalyzerConfigOptionsProvider) ? null : BaselineFile.Among(options, read, cancellation),
+            rules);
 
     /// <summary>Reports a finding, and counts it.</summary>
     public Action<Diagnostic> Watch(Action<Diagnostic> report) => baseline is null ? report : finding =>

@@ -24,6 +24,9 @@ internal sealed class BaselineFile
         _cancellation = cancellation;
     }
 
+    /// <summary>Reads a baseline, once for a text: an editor makes a compilation for every key that is pressed.</summary>
+    public static SourceTextValueProvider<PortBaseline> Reader { get; } = new(text => PortBaseline.Parse(text.ToString()));
+
     public AdditionalText File { get; }
 
     public string Path => File.Path;
@@ -35,13 +38,16 @@ internal sealed class BaselineFile
     /// <summary>The baseline among the additional files of a compilation: the first of this name. Null when there is none, or an empty
     /// one.</summary>
     public static BaselineFile? Among(AnalyzerOptions options, CancellationToken cancellation)
+        => Among(options, text => PortBaseline.Parse(text.ToString()), cancellation);
+
+    /// <summary>The same, read with <see cref="Reader"/>.</summary>
+    public static BaselineFile? Among(AnalyzerOptions options, Func<SourceText, PortBaseline?> read, CancellationToken cancellation)
     {
         foreach (var file in options.AdditionalFiles)
         {
             if (!FileName.Is(file, PortBaseline.FileName) || file.GetText(cancellation) is not { } text)
                 continue;
-            var content = PortBaseline.Parse(text.ToString());
-            return content.Lines.Count == 0 ? null : new(file, text, content, options.AdditionalFiles, cancellation);
+            return read(text) is not { Lines.Count: > 0 } content ? null : new(file, text, content, options.AdditionalFiles, cancellation);
         }
 
         return null;

@@ -35,7 +35,11 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
         {
             var bodies = new BodyTable(start.Compilation);
             var catalogue = CompilationApis.CatalogueFor(bodies, start.Options.AdditionalFiles, start.CancellationToken);
-            var audit = BaselineAudit.Of(start.Options, EndpointRules.Ids, start.CancellationToken);
+            var audit = BaselineAudit.Of(
+                start.Options,
+                EndpointRules.Ids,
+                text => start.TryGetValue(text, BaselineFile.Reader, out var content) ? content : null,
+                start.CancellationToken);
             if (!catalogue.ResolvesIn(start.Compilation))
             {
                 if (audit.HasBaseline)
