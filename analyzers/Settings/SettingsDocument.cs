@@ -19,16 +19,19 @@ internal sealed class SettingsDocument
 
     public SettingsFile File { get; }
 
-    /// <summary>The object that the file holds; null when there is a problem, and for a pattern that is no JSON yet.</summary>
+    /// <summary>The object that the file holds; null when there is a problem, for a pattern that is no JSON yet, and
+    /// for a file of more than <see cref="JsonReader.MaxLength"/> characters.</summary>
     public JsonNode? Root { get; }
 
-    /// <summary>Why .NET cannot read the file; null when it can, and for a pattern.</summary>
+    /// <summary>Why .NET cannot read the file; null when it can, for a pattern, and where nobody looked.</summary>
     public JsonProblem? Problem { get; }
 
     public static SettingsDocument Read(SettingsFile file, SourceText source)
     {
-        // The text of a very long file is not even copied.
-        var text = source.Length > JsonReader.MaxLength ? new(' ', source.Length) : source.ToString();
+        // .NET can read it: only here nothing is known of it.
+        if (source.Length > JsonReader.MaxLength)
+            return new(file, source, root: null, problem: null);
+        var text = source.ToString();
         var root = JsonReader.Read(text, out var problem);
         if (problem is not null && Placeholders.At(text, problem.Span.Start))
             problem = null;

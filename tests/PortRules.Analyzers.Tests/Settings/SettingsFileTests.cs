@@ -61,6 +61,10 @@ public class SettingsFileTests
     public Task A_pattern_that_becomes_JSON_later_is_passed_over(string json) => new SettingsFindings().AppSettings(json).CheckAsync();
 
     [Fact]
+    public Task A_file_that_is_only_too_long_for_us_is_passed_over()
+        => new SettingsFindings().AppSettings("""{ "urls": "http://*:80" }""" + new string(' ', JsonReader.MaxLength)).CheckAsync();
+
+    [Fact]
     public Task The_severities_of_the_file_hold_for_files_that_cannot_be_read_too()
         => new SettingsFindings { Options = [("portrules_diagnostic.PORT5002.severity", "none")] }.AppSettings("{").CheckAsync();
 
