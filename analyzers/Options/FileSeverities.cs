@@ -24,12 +24,13 @@ internal sealed class FileSeverities(AnalyzerConfigOptions options)
     /// <summary>The key for one rule, which beats that for all.</summary>
     public static string KeyOf(string ruleId) => $"portrules_diagnostic.{ruleId}.severity";
 
-    /// <summary>What becomes of a finding of a rule; words that are no severity are passed over.</summary>
+    /// <summary>What becomes of a finding of a rule; words that are no severity are passed over. What is hidden is meant for editors, and
+    /// stays so.</summary>
     /// <returns>Null when it is not to be reported.</returns>
     public DiagnosticSeverity? Of(string ruleId, DiagnosticSeverity severity)
-        => TryRead(KeyOf(ruleId), out var ofRule) ? ofRule
-            : TryRead(AllRulesKey, out var ofAll) ? ofAll
-            : severity;
+        => !TryRead(KeyOf(ruleId), out var wanted) && !TryRead(AllRulesKey, out wanted) ? severity
+            : severity == DiagnosticSeverity.Hidden && wanted is not null ? severity
+            : wanted;
 
     private bool TryRead(string key, out DiagnosticSeverity? severity)
     {

@@ -30,9 +30,18 @@ public sealed class RegistryFileAnalyzer : DiagnosticAnalyzer
                 return;
             start.RegisterAdditionalFileAction(file =>
             {
-                if (file.AdditionalFile.Path == registry.Path)
-                    FileFindings.Report(RegistryFindings.In(registry, policy.Today), file);
+                if (file.AdditionalFile.Path != registry.Path)
+                    return;
+                FileFindings.Report(RegistryFindings.In(registry, policy.Today), file);
+                if (!IsRaised(file.Compilation.Options, file.CancellationToken))
+                    FileFindings.Report(RegistryFindings.Unsorted(registry), file);
             });
         });
     }
+
+    // A severity for the whole rule would raise what is meant for editors only: a file that is not sorted is not invalid.
+    private static bool IsRaised(CompilationOptions options, CancellationToken cancellation)
+        => (options.SpecificDiagnosticOptions.TryGetValue(RuleIds.InvalidLine, out var wanted)
+                || options.SyntaxTreeOptionsProvider?.TryGetGlobalDiagnosticValue(RuleIds.InvalidLine, cancellation, out wanted) == true)
+            && wanted is ReportDiagnostic.Error or ReportDiagnostic.Warn or ReportDiagnostic.Info;
 }

@@ -14,13 +14,12 @@ internal static class RegistryFindings
 {
     private static readonly ImmutableDictionary<string, string?> Nothing = ImmutableDictionary<string, string?>.Empty;
 
-    /// <summary>The findings in a registry, in no particular order.</summary>
+    /// <summary>The findings in a registry that a build shows, in no particular order.</summary>
     /// <param name="file">The registry.</param>
     /// <param name="today">The day of the build; null when it is not known.</param>
     public static IEnumerable<Diagnostic> In(RegistryFile file, DateTime? today)
         => file.Content.Problems.Select(problem => OfProblem(file, problem))
-            .Concat(today is { } day ? Expired(file, day) : [])
-            .Concat(Unsorted(file));
+            .Concat(today is { } day ? Expired(file, day) : []);
 
     private static Diagnostic OfProblem(RegistryFile file, RegistryProblem problem)
     {
@@ -64,8 +63,8 @@ internal static class RegistryFindings
         }
     }
 
-    // One for each paragraph: its fix sorts all of it.
-    private static IEnumerable<Diagnostic> Unsorted(RegistryFile file)
+    /// <summary>The hidden findings: one for each paragraph that is not in order, since its fix sorts all of it.</summary>
+    public static IEnumerable<Diagnostic> Unsorted(RegistryFile file)
     {
         var outOfOrder = new HashSet<int>(file.Content.OutOfOrder.Select(line => line.Number));
         if (outOfOrder.Count == 0)
@@ -95,5 +94,4 @@ internal static class RegistryFindings
         ImmutableDictionary<string, string?> properties,
         string message)
         => Diagnostic.Create(ApiFileRule.Invalid, file.At(range), severity, additionalLocations: null, properties, message);
-
 }

@@ -82,6 +82,38 @@ public class RegistryFileAnalyzerTests
     }
 
     [Theory]
+    [InlineData(ReportDiagnostic.Error, "Error")]
+    [InlineData(ReportDiagnostic.Warn, "Warning")]
+    [InlineData(ReportDiagnostic.Info, "Info")]
+    [InlineData(ReportDiagnostic.Hidden, "Hidden Hidden")]
+    [InlineData(ReportDiagnostic.Default, "Hidden Warning")]
+    public async Task What_is_hidden_is_not_raised_with_the_rule(ReportDiagnostic severity, string shown)
+    {
+        const string text = "b 5102/tcp\na 5101/tcp\nnonsense";
+        var specific = CSharpCompilation.Create("Empty", options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
+            .WithSpecificDiagnosticOptions([new("PORT5002", severity)]));
+        var global = CSharpCompilation.Create("Empty", options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
+            .WithSyntaxTreeOptionsProvider(new GlobalSeverity(severity)));
+
+        foreach (var compilation in new[] { specific, global })
+        {
+            var findings = await FindingsIn(compilation, [new TextFile(Path, text)]);
+            Assert.Equal(shown, string.Join(" ", findings.Select(finding => finding.Severity)));
+        }
+    }
+
+    [Fact]
+    public async Task Nor_by_the_options_of_the_file()
+    {
+        const string text = "b 5102/tcp\na 5101/tcp\nnonsense";
+
+        Assert.Equal(
+            [DiagnosticSeverity.Hidden, DiagnosticSeverity.Error],
+            (await FindingsIn(text, ("portrules_diagnostic.severity", "error"))).Select(finding => finding.Severity));
+        Assert.Empty(await FindingsIn(text, ("portrules_diagnostic.PORT5002.severity", "none")));
+    }
+
+    [Theory]
     [InlineData(null, 1)]
     [InlineData("true", 1)]
     [InlineData("False", 0)]
@@ -135,12 +167,33 @@ public class RegistryFileAnalyzerTests
     private static Task<Diagnostic[]> FindingsIn(string text, params (string Key, string Value)[] options)
         => FindingsIn([new TextFile(Path, text)], options);
 
-    private static async Task<Diagnostic[]> FindingsIn(AdditionalText[] files, params (string Key, string Value)[] options)
+    // No port API exists in it: the file is read all the same.
+    private static Task<Diagnostic[]> FindingsIn(AdditionalText[] files, params (string Key, string Value)[] options)
+        => FindingsIn(CSharpCompilation.Create("Empty"), files, options);
+
+    private static async Task<Diagnostic[]> FindingsIn(
+        CSharpCompilation compilation, AdditionalText[] files, params (string Key, string Value)[] options)
     {
-        // No port API exists in it: the file is read all the same.
-        var analysis = CSharpCompilation.Create("Empty").WithAnalyzers(
+        var analysis = compilation.WithAnalyzers(
             [new RegistryFileAnalyzer()], new AnalyzerOptions([.. files], new TestOptionsProvider(options)));
         var findings = await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. findings.OrderBy(finding => finding.Location.SourceSpan.Start)];
+    }
+
+    /// <summary>A severity that a .globalconfig gives the rule.</summary>
+    private sealed class GlobalSeverity(ReportDiagnostic severity) : SyntaxTreeOptionsProvider
+    {
+        public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => GeneratedKind.Unknown;
+
+        public override bool TryGetDiagnosticValue(
+            SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic value)
+            => TryGetGlobalDiagnosticValue(diagnosticId, cancellationToken, out value);
+
+        public override bool TryGetGlobalDiagnosticValue(
+            string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic value)
+        {
+            value = severity;
+            return diagnosticId == "PORT5002";
+        }
     }
 }
