@@ -89,29 +89,6 @@ public sealed class PortRegistry
     /// <param name="transport">Its transport.</param>
     public IReadOnlyList<RegistryLine> Covering(int port, Transport transport) => _index.Covering(port, transport);
 
-    /// <summary>The lowest port of a block that no other line lists. A block around the whole block does not count.</summary>
-    /// <param name="block">A line of this registry with ports.</param>
-    /// <param name="isTaken">Whether something else speaks against a port, such as a bind in the source; null for no such question.</param>
-    /// <returns>Null when none is free.</returns>
-    public int? NextFree(RegistryLine block, Func<int, bool>? isTaken = null)
-    {
-        if (block.Entry.Ports is not { } ports)
-            return null;
-        for (var port = ports.First; port <= ports.Last; port++)
-        {
-            if (Covering(port, block.Entry.Transport).All(line => line.Number == block.Number || IsAround(line, ports))
-                && isTaken?.Invoke(port) != true)
-            {
-                return port;
-            }
-        }
-
-        return null;
-    }
-
-    private static bool IsAround(RegistryLine line, PortRange ports)
-        => line.Entry is { IsBlock: true, Ports: { } outer } && outer.First <= ports.First && outer.Last >= ports.Last;
-
     private static RegistryProblem TooManyLines(LineCursor cursor)
         => new(
             cursor.Number,

@@ -23,25 +23,6 @@ public static class RegistryWriter
                 nameof(entry));
     }
 
-    /// <summary>A name for a service that is allowed, in small letters: <c>catalog-api</c> for <c>Catalog API</c>; <c>service</c> when
-    /// nothing of the text can stay.</summary>
-    public static string ServiceNameFrom(string text)
-    {
-        var name = new StringBuilder(text.Length);
-        foreach (var character in text)
-        {
-            if (char.IsLetterOrDigit(character) || character is '.' or '_')
-                name.Append(char.ToLowerInvariant(character));
-            else if (name.Length > 0 && name[name.Length - 1] != '-')
-                name.Append('-');
-        }
-
-        var trimmed = name.ToString().Trim('-', '.', '_');
-        return trimmed.Length == 0 ? "service" : trimmed.Length > MaxServiceName ? trimmed.Substring(0, MaxServiceName) : trimmed;
-    }
-
-    private const int MaxServiceName = 100;
-
     private static string Text(RegistryEntry entry)
     {
         var line = new StringBuilder(entry.Service).Append(Gap).Append(PortText(entry));

@@ -109,7 +109,7 @@ public class RegistryDraftTests
 
     private static Registration Bind(string project, int port, string file, string? environment = null, Transport transport = Transport.Tcp)
         => new(
-            new RegistryEntry(RegistryWriter.ServiceNameFrom(project), new PortRange(port, port), transport)
+            new RegistryEntry(project.ToLowerInvariant(), new PortRange(port, port), transport)
             {
                 Projects = [project],
                 Environments = environment is null ? [] : [environment],

@@ -55,33 +55,6 @@ public class RegistryLookupTests
         });
 
     [Fact]
-    public void NextFree_passes_over_lines_and_what_is_taken_but_not_over_a_block_around()
-    {
-        var registry = PortRegistry.Parse(Orders);
-        var team = registry.Lines[1];
-
-        Assert.Equal(6101, registry.NextFree(team));
-        Assert.Equal(6104, registry.NextFree(team, port => port == 6101));
-        Assert.Null(registry.NextFree(team, port => port is 6101 or 6104));
-    }
-
-    [Fact]
-    public void NextFree_leaves_a_block_within_to_its_projects()
-    {
-        var registry = PortRegistry.Parse("all 6000-6002/tcp block project=*\nteam 6000-6001/tcp block project=Orders");
-
-        Assert.Equal(6002, registry.NextFree(registry.Lines[0]));
-    }
-
-    [Fact]
-    public void NextFree_has_no_answer_where_no_port_is_named()
-    {
-        var registry = PortRegistry.Parse("mountd */tcp discovered=portmapper");
-
-        Assert.Null(registry.NextFree(registry.Lines[0]));
-    }
-
-    [Fact]
     public void A_line_that_belongs_before_the_one_above_it_is_out_of_order()
     {
         var registry = PortRegistry.Parse(

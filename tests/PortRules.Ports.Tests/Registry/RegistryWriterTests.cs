@@ -54,16 +54,4 @@ public class RegistryWriterTests
     [MemberData(nameof(Unsayable))]
     public void Refuses_what_no_line_says(RegistryEntry entry)
         => Assert.Throws<ArgumentException>(() => RegistryWriter.Write(entry));
-
-    [Theory]
-    [InlineData("Catalog API", "catalog-api")]
-    [InlineData("Catalog.API", "catalog.api")]
-    [InlineData("  #1 \"x\"=/y ", "1-x-y")]
-    [InlineData("***", "service")]
-    [InlineData("", "service")]
-    public void Makes_names_of_services_that_can_be_written(string text, string name)
-    {
-        Assert.Equal(name, RegistryWriter.ServiceNameFrom(text));
-        Assert.Equal(name, PortRegistry.Parse(RegistryWriter.Write(Entry with { Service = name })).Lines[0].Entry.Service);
-    }
 }
