@@ -12,30 +12,20 @@ internal sealed record HostCreation(HostKind Kind, SyntaxNode? Site)
 {
     private static readonly HostCreation Unknown = new(HostKind.Unknown, null);
 
-    // A file that makes a host has one of these in its text.
-    private static readonly ImmutableArray<string> Words = ImmutableArray.Create(
-        "CreateBuilder", "CreateSlimBuilder", "CreateEmptyBuilder", "CreateDefaultBuilder", "WebApplication.Create", "WebHostBuilder");
-
     private static readonly ImmutableHashSet<string> WebHostMethods = ImmutableHashSet.Create(
         StringComparer.Ordinal, "ConfigureWebHostDefaults", "ConfigureWebHost");
 
-    // The host's own sources of settings are gone then, all or some.
-    private const string Forgets = "Sources.Clear";
-
-    /// <summary>Looks for it in the whole program, by the text of its files first.</summary>
-    public static HostCreation In(BodyTable bodies, CancellationToken cancellation)
+    /// <summary>Looks for it in the whole program.</summary>
+    public static HostCreation In(BodyTable bodies, ProgramFiles files, CancellationToken cancellation)
     {
         var found = Unknown;
-        foreach (var tree in bodies.Compilation.SyntaxTrees)
+        foreach (var tree in files.With(HostWords.Creation, cancellation))
         {
-            var text = tree.GetText(cancellation).ToString();
-            if (!Words.Any(word => text.IndexOf(word, StringComparison.Ordinal) >= 0))
-                continue;
             foreach (var node in tree.GetRoot(cancellation).DescendantNodes())
             {
                 if (KindOf(node, bodies, cancellation) is not { } kind)
                     continue;
-                if (found.Site is not null || text.IndexOf(Forgets, StringComparison.Ordinal) >= 0)
+                if (found.Site is not null || files.Has(tree, HostWords.ClearedSources, cancellation))
                     return Unknown;
                 found = new(kind, node);
             }

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PortRules.Analyzers.Catalogue;
 using PortRules.Analyzers.Flow;
+using PortRules.Analyzers.Hosting;
 using PortRules.Analyzers.Policy;
 
 namespace PortRules.Analyzers.Rules;
@@ -52,7 +53,9 @@ public sealed class EndpointAnalyzer : DiagnosticAnalyzer
                 start.Options,
                 text => start.TryGetValue(text, RegistryFile.Reader, out var content) ? content : null,
                 start.CancellationToken);
-            var session = new EndpointSession(bodies, catalogue, start.Options, policy, audit);
+            var files = new ProgramFiles(
+                start.Compilation, text => start.TryGetValue(text, ProgramFiles.Reader, out var words) ? words : ProgramFiles.Read(text));
+            var session = new EndpointSession(bodies, files, catalogue, start.Options, policy, audit);
             start.RegisterSyntaxNodeAction(session.Analyze, CandidateKinds);
             start.RegisterSemanticModelAction(session.AnalyzeFile);
             if (session.Settings.HasFiles)

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using PortRules.Analyzers.Catalogue;
 using PortRules.Analyzers.Endpoints;
 using PortRules.Analyzers.Flow;
+using PortRules.Analyzers.Hosting;
 using PortRules.Analyzers.Options;
 using PortRules.Analyzers.Policy;
 
@@ -25,7 +26,7 @@ internal sealed class EndpointSession
     private readonly ConcurrentDictionary<SyntaxTree, RuleOptions> _optionsByTree = new();
 
     public EndpointSession(
-        BodyTable bodies, ApiCatalogue catalogue, AnalyzerOptions options, ProjectPolicy policy, BaselineAudit audit)
+        BodyTable bodies, ProgramFiles files, ApiCatalogue catalogue, AnalyzerOptions options, ProjectPolicy policy, BaselineAudit audit)
     {
         _options = options.AnalyzerConfigOptionsProvider;
         _policy = policy;
@@ -34,7 +35,7 @@ internal sealed class EndpointSession
         _usesTestFramework = TestCode.IsReferencedBy(bodies.Compilation);
         _extractor = new(catalogue, bodies);
         _coexistence = new(bodies, _extractor.Lives);
-        _settings = new(bodies, _extractor, EndpointsOf, options, policy, audit);
+        _settings = new(bodies, files, _extractor, EndpointsOf, options, policy, audit);
     }
 
     /// <summary>What the settings files give.</summary>

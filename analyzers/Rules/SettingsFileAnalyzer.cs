@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PortRules.Analyzers.Flow;
+using PortRules.Analyzers.Hosting;
 using PortRules.Analyzers.Options;
 using PortRules.Analyzers.Policy;
 using PortRules.Analyzers.Settings;
@@ -31,7 +32,9 @@ public sealed class SettingsFileAnalyzer : DiagnosticAnalyzer
             || context.AdditionalFile.GetText(context.CancellationToken) is not { } text
             || SettingsDocument.Read(file, text) is not { Problem: { } problem } document
             || OptionsReader.IsTestProject(options)
-            || WebProgram.Of(new BodyTable(context.Compilation), context.CancellationToken) is null)
+            || WebProgram.Of(
+                new BodyTable(context.Compilation), new ProgramFiles(context.Compilation, ProgramFiles.Read), context.CancellationToken)
+                is null)
         {
             return;
         }

@@ -14,18 +14,16 @@ namespace PortRules.Analyzers.Rules;
 /// <summary>Judges the endpoints that the settings files of a web application give. It lives as long as the compilation, and reads nothing
 /// before somebody asks.</summary>
 /// <param name="bodies">The compilation.</param>
+/// <param name="files">Its files, by their words.</param>
 /// <param name="extractor">Finds what code tells Kestrel.</param>
 /// <param name="endpointsOf">Gives the endpoints of a member.</param>
 /// <param name="options">The files, and their options.</param>
 /// <param name="policy">What the rules know beside the endpoints.</param>
 /// <param name="audit">Counts what is found.</param>
 internal sealed class SettingsSession(
-    BodyTable bodies, EndpointExtractor extractor, Func<SyntaxNode, MemberEndpoints> endpointsOf, AnalyzerOptions options,
-    ProjectPolicy policy, BaselineAudit audit)
+    BodyTable bodies, ProgramFiles files, EndpointExtractor extractor, Func<SyntaxNode, MemberEndpoints> endpointsOf,
+    AnalyzerOptions options, ProjectPolicy policy, BaselineAudit audit)
 {
-    /// <summary>A file in which code tells Kestrel where to listen has one of these in its text.</summary>
-    private static readonly string[] Words = ["Listen", "Urls", "Endpoint", "UseSetting", "Run", "Start"];
-
     private readonly object _reading = new();
     private Reading? _read;
     private bool _isRead;
@@ -145,7 +143,7 @@ internal sealed class SettingsSession(
     private Reading? Read(CancellationToken cancellation)
     {
         if (OptionsReader.IsTestProject(options.AnalyzerConfigOptionsProvider)
-            || WebProgram.Of(bodies, cancellation) is not { } program
+            || WebProgram.Of(bodies, files, cancellation) is not { } program
             || program.Creation.Site is not { } site
             || BodyTable.OutermostOf(site) is not { } body)
         {
@@ -160,13 +158,10 @@ internal sealed class SettingsSession(
     }
 
     private bool CodeTellsKestrel(CancellationToken cancellation)
-        => bodies.Compilation.SyntaxTrees
-            .Where(tree => extractor.Catalogue.HasDeclarations || HasWord(tree.GetText(cancellation).ToString()))
+        => (extractor.Catalogue.HasDeclarations ? bodies.Compilation.SyntaxTrees : files.With(HostWords.Listening, cancellation))
             .SelectMany(tree => tree.GetRoot(cancellation).DescendantNodes())
             .Where(node => CandidateFilter.MayNamePortApi(node, extractor.Catalogue))
             .Any(node => extractor.BindsAt(node).Any(bind => bind.Context.Server == EndpointServer.Kestrel));
-
-    private static bool HasWord(string text) => Words.Any(word => text.IndexOf(word, StringComparison.Ordinal) >= 0);
 
     /// <summary>What the files say, and the member that makes the host, after they were laid beside each other.</summary>
     private sealed record Reading(ProgramSettings Settings, MemberEndpoints HostMember, ImmutableArray<Endpoint> OfCode);

@@ -12,12 +12,12 @@ internal sealed class WebProgram
 {
     private const string Kestrel = "Microsoft.AspNetCore.Server.Kestrel.Core";
 
+    /// <summary>After these it is not known here what is read, or by whom.</summary>
+    private const HostWords Exceptions = HostWords.ClearedSources | HostWords.OtherServer;
+
     /// <summary>What starts the program or answers for it: an AppHost gives others their ports, functions have a host of their
     /// own.</summary>
     private static readonly string[] OtherHosts = ["Aspire.Hosting", "Microsoft.Azure.Functions.Worker", "Microsoft.Azure.WebJobs"];
-
-    /// <summary>After these it is not known here what is read, or by whom.</summary>
-    private static readonly string[] Exceptions = ["PreferHostingUrls", "UseHttpSys", "Sources.Clear"];
 
     private WebProgram(HostCreation host)
     {
@@ -37,10 +37,10 @@ internal sealed class WebProgram
     public bool TakesArguments { get; }
 
     /// <summary>Looks for the host in the program's code; null when the compilation is no such program.</summary>
-    public static WebProgram? Of(BodyTable bodies, CancellationToken cancellation)
+    public static WebProgram? Of(BodyTable bodies, ProgramFiles files, CancellationToken cancellation)
         => MayBeOne(bodies.Compilation)
-            && HostCreation.In(bodies, cancellation) is { Kind: not (HostKind.Unknown or HostKind.Bare) } host
-            && !bodies.Compilation.SyntaxTrees.Any(tree => IsException(tree.GetText(cancellation).ToString()))
+            && HostCreation.In(bodies, files, cancellation) is { Kind: not (HostKind.Unknown or HostKind.Bare) } host
+            && !files.With(Exceptions, cancellation).Any()
             ? new(host)
             : null;
 
@@ -68,6 +68,4 @@ internal sealed class WebProgram
 
     private static bool IsOtherHost(AssemblyIdentity assembly)
         => OtherHosts.Any(name => assembly.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase));
-
-    private static bool IsException(string text) => Exceptions.Any(word => text.IndexOf(word, StringComparison.Ordinal) >= 0);
 }

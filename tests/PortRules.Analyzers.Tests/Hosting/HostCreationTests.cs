@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using PortRules.Analyzers.Flow;
 using PortRules.Analyzers.Hosting;
 using PortRules.Analyzers.Tests.Support;
@@ -34,10 +35,10 @@ public class HostCreationTests
     public void It_may_stand_in_another_file()
         => Assert.Equal(
             HostKind.WebHost,
-            HostCreation.In(
-                new(TestCompilation.Create([], "class One { }", "#pragma warning disable ASPDEPR008\nclass Two { object Make() => Microsoft.AspNetCore.WebHost.CreateDefaultBuilder(); }")),
-                TestContext.Current.CancellationToken).Kind);
+            CreationIn(TestCompilation.Create([], "class One { }", "#pragma warning disable ASPDEPR008\nclass Two { object Make() => Microsoft.AspNetCore.WebHost.CreateDefaultBuilder(); }")).Kind);
 
-    private static HostCreation CreationIn(string program)
-        => HostCreation.In(new BodyTable(TestCompilation.Create([], Usings + program)), TestContext.Current.CancellationToken);
+    private static HostCreation CreationIn(string program) => CreationIn(TestCompilation.Create([], Usings + program));
+
+    private static HostCreation CreationIn(Compilation compilation)
+        => HostCreation.In(new BodyTable(compilation), new ProgramFiles(compilation, ProgramFiles.Read), TestContext.Current.CancellationToken);
 }

@@ -86,7 +86,7 @@ public class HostedEndpointsTests
             using Microsoft.Extensions.Hosting;
 
             """ + program + "\nreturn;"));
-        var host = HostCreation.In(bodies, TestContext.Current.CancellationToken);
+        var host = HostCreation.In(bodies, new ProgramFiles(bodies.Compilation, ProgramFiles.Read), TestContext.Current.CancellationToken);
         var root = bodies.Compilation.SyntaxTrees.Single(tree => tree.FilePath == "Test0.cs").GetRoot();
         return new(host, MemberEndpoints.Of(root, new EndpointExtractor(ApiCatalogue.Instance, bodies)).All, settings);
     }
