@@ -36,11 +36,33 @@ internal sealed class HostedEndpoints(HostCreation host, ImmutableArray<Endpoint
         // Code that beats a setting beats whatever the setting beats.
         var besideCode = Replace(settings, code, Place).ConvertAll(setting => TellLoss(setting, told));
         var winners = besideCode.RemoveAll(setting => setting.Inert || setting.Setting!.File != SettingsFileKind.AppSettings);
-        return Replace(besideCode, winners, Place);
+        return LeaveWhatIsReached(Replace(besideCode, winners, Place));
 
         // Several URLs of one setting are told once.
         Location? Place(Endpoint loser) => told.Add(loser.Setting!.Location) ? loser.Setting.Location : null;
     }
+
+    /// <summary>A profile often repeats what the program listens on, for the browser that it starts. That does no harm, and is not
+    /// told.</summary>
+    private ImmutableArray<Endpoint> LeaveWhatIsReached(ImmutableArray<Endpoint> endpoints)
+    {
+        var listening = member.AddRange(endpoints)
+            .RemoveAll(endpoint => endpoint.Inert || endpoint.Role != EndpointRole.Bind || UrlSources.Of(endpoint) is null);
+        var reached = new HashSet<Location>(endpoints
+            .Where(endpoint => endpoint.Setting!.File == SettingsFileKind.LaunchSettings)
+            .GroupBy(endpoint => endpoint.Setting!.Location)
+            .Where(setting => setting.All(url => listening.Any(other => IsInForceBeside(other, url) && MayReach(url, other))))
+            .Select(setting => setting.Key));
+        return endpoints.ConvertAll(
+            endpoint => reached.Contains(endpoint.Setting!.Location) ? endpoint with { ReplacedBy = null } : endpoint);
+    }
+
+    /// <summary>Whether who opens the URL may reach the program at an endpoint that it has.</summary>
+    private static bool MayReach(Endpoint url, Endpoint endpoint)
+        => (endpoint.Setting?.Profile is not { } profile || profile == url.Setting!.Profile)
+            && (endpoint.Url is not { } other || url.Url is not { } own || own.IsHttps == other.IsHttps)
+            && (endpoint.Port.Certainty == Certainty.Unknown
+                || endpoint.Port.Candidates.Any(port => url.Port.Candidates.Any(wanted => wanted.Number == port.Number)));
 
     /// <summary>What the reader of the files found out already.</summary>
     private static Endpoint TellLoss(Endpoint endpoint, HashSet<Location> told)

@@ -51,5 +51,29 @@ public class OverriddenSettingsTests
     public Task What_counts_somewhere_or_may_count_is_left_alone(string json, string environment, string profile)
         => Files().AppSettings(json, environment).Profile(profile).CheckAsync();
 
+    [Theory]
+    [InlineData("http://localhost:5000", "UseUrls(\"http://*:5000\")")]
+    [InlineData("http://shop.example.com:5000/", "UseUrls(\"http://*:5000;http://*:5001\")")]
+    [InlineData("https://localhost:5001;http://localhost:5000", "ConfigureKestrel(kestrel => { kestrel.ListenAnyIP(5000); kestrel.ListenAnyIP(5001, listen => listen.UseHttps()); })")]
+    [InlineData("http://localhost:5000", "ConfigureKestrel(kestrel => { kestrel.ListenAnyIP(8080); kestrel.ListenAnyIP(System.Environment.ProcessorCount + 5000); })")]
+    [InlineData("http://localhost:5000", "ConfigureKestrel(kestrel => { kestrel.ListenAnyIP(8080); if (args.Length > 0) kestrel.ListenAnyIP(5000); })")]
+    [InlineData("http://localhost:5000", "UseUrls(System.Environment.GetEnvironmentVariable(\"BIND\") ?? \"http://localhost:5000/\")")]
+    public Task A_profile_that_says_what_the_program_listens_on_is_left_alone(string url, string code)
+        => Files(UsesUrls.Replace("UseUrls(\"http://*:5000\")", code)).Profile($""" "applicationUrl": "{url}" """).CheckAsync();
+
+    [Theory]
+    [InlineData("https://localhost:5001;http://localhost:5000", "http://*:5000")]
+    [InlineData("https://localhost:5000", "http://*:5000")]
+    [InlineData("http://localhost:5000", "http://*:0")]
+    public Task A_profile_with_one_URL_at_which_nothing_answers_is_told(string url, string used)
+        => Files(UsesUrls.Replace("http://*:5000", used)).Profile($$""" "applicationUrl": {|PORT4010:"{{url}}"|} """).CheckAsync();
+
+    [Fact]
+    public Task A_profile_that_repeats_the_settings_is_left_alone_in_their_environment()
+        => Files()
+            .AppSettings("""{ "Kestrel": { "Endpoints": { "A": { "Url": "https://*:7060" } } } }""")
+            .Profile(""" "environmentVariables": { "ASPNETCORE_URLS": "https://localhost:7060", "HTTPS_PORTS": "7060" }, "applicationUrl": "https://localhost:7060" """)
+            .CheckAsync();
+
     private static SettingsFindings Files(string code = SettingsFindings.WebApplication) => new() { Code = code, MarksOverridden = true };
 }
