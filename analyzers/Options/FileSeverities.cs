@@ -32,6 +32,10 @@ internal sealed class FileSeverities(AnalyzerConfigOptions options)
             : severity == DiagnosticSeverity.Hidden && wanted is not null ? severity
             : wanted;
 
+    /// <summary>Whether a word is a severity.</summary>
+    public static bool Accepts(string value)
+        => Words.Any(known => known.Word.Equals(value.Trim(), StringComparison.OrdinalIgnoreCase));
+
     private bool TryRead(string key, out DiagnosticSeverity? severity)
     {
         severity = null;

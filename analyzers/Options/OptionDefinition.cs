@@ -10,11 +10,18 @@ internal interface IOptionDefinition
 
     /// <summary>The MSBuild property that gives the value where the key does not.</summary>
     string Property { get; }
+
+    /// <summary>What the value has to be, as a clause: <c>true or false</c>.</summary>
+    string Values { get; }
+
+    /// <summary>Whether all of a value makes sense.</summary>
+    bool Accepts(string value);
 }
 
 /// <summary>An option of the rules: a key in .editorconfig, and behind it an MSBuild property that reaches the compiler.</summary>
 /// <typeparam name="T">The type of its value.</typeparam>
-internal sealed class OptionDefinition<T>(string key, string property, Func<string, T?> parse) : IOptionDefinition
+internal sealed class OptionDefinition<T>(
+    string key, string property, string values, Func<string, T?> parse, Predicate<string>? accepts = null) : IOptionDefinition
     where T : struct
 {
     private readonly string _buildProperty = OptionDefinitions.BuildProperty(property);
@@ -22,6 +29,10 @@ internal sealed class OptionDefinition<T>(string key, string property, Func<stri
     public string Key { get; } = key;
 
     public string Property { get; } = property;
+
+    public string Values { get; } = values;
+
+    public bool Accepts(string value) => accepts?.Invoke(value) ?? parse(value) is not null;
 
     /// <summary>The value in force for a file; null when it is set nowhere, or to something that does not parse.</summary>
     public T? Read(AnalyzerConfigOptionsProvider provider, AnalyzerConfigOptions file)

@@ -8,14 +8,20 @@ namespace PortRules.Analyzers.Options;
 internal static class OptionDefinitions
 {
     /// <summary>Where the program runs: one or several words of <see cref="TargetWords"/>.</summary>
-    public static OptionDefinition<Targets> Target { get; } = new("portrules_target", "PortRulesTarget", TargetWords.Parse);
+    public static OptionDefinition<Targets> Target { get; } = new(
+        "portrules_target",
+        "PortRulesTarget",
+        "some of " + string.Join(", ", TargetWords.All.Select(known => known.Word)),
+        TargetWords.Parse,
+        TargetWords.AreAllKnown);
 
     /// <summary>The service runs with the right to bind any port: <c>true</c> or <c>false</c>.</summary>
-    public static OptionDefinition<bool> Elevated { get; } = new("portrules_elevated", "PortRulesElevated", ParseBool);
+    public static OptionDefinition<bool> Elevated { get; } =
+        new("portrules_elevated", "PortRulesElevated", "true or false", ParseBool);
 
     /// <summary>The first port that every process may bind, 0 to 65535, as the targets' administrator has set it.</summary>
     public static OptionDefinition<int> FirstUnprivilegedPort { get; } =
-        new("portrules_first_unprivileged_port", "PortRulesFirstUnprivilegedPort", ParsePort);
+        new("portrules_first_unprivileged_port", "PortRulesFirstUnprivilegedPort", "a number from 0 to 65535", ParsePort);
 
     /// <summary>All of them, for documentation.</summary>
     public static ImmutableArray<IOptionDefinition> All { get; } =

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PortRules.Ports;
@@ -8,6 +9,9 @@ namespace PortRules.Analyzers.Options;
 /// properties of the project let conclude. Values that make no sense are passed over.</summary>
 internal static class OptionsReader
 {
+    /// <summary>The MSBuild property that names the day of the build.</summary>
+    public const string TodayProperty = "PortRulesToday";
+
     /// <summary>The options in force for <paramref name="tree"/>; never throws for what a user wrote.</summary>
     public static RuleOptions Read(AnalyzerConfigOptionsProvider provider, SyntaxTree tree)
         => Read(provider, provider.GetOptions(tree), SettingsScope.Deployment);
@@ -90,6 +94,13 @@ internal static class OptionsReader
 
     private static bool IsTrue(AnalyzerConfigOptions global, string property)
         => OptionDefinitions.ParseBool(Property(global, property)) == true;
+
+    /// <summary>The day of the build; null when it is not known.</summary>
+    public static DateTime? Today(AnalyzerConfigOptions global)
+        => DateTime.TryParseExact(
+            Property(global, TodayProperty), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
 
     /// <summary>The value of an MSBuild property that the compiler hands over; empty when it does not, or is empty itself.</summary>
     public static string Property(AnalyzerConfigOptions global, string name)

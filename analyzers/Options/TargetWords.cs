@@ -18,6 +18,11 @@ internal static class TargetWords
         ("freebsd", Targets.FreeBsd),
     ];
 
+    /// <summary>Whether every word of a list is a target.</summary>
+    public static bool AreAllKnown(string list)
+        => list.Split(Separators, StringSplitOptions.RemoveEmptyEntries)
+            .All(word => All.Any(known => known.Word.Equals(word, StringComparison.OrdinalIgnoreCase)));
+
     /// <summary>The targets that a list names, in any case; words that are none are passed over.</summary>
     /// <returns>Null when no word is a target.</returns>
     public static Targets? Parse(string list)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
@@ -46,7 +45,7 @@ internal sealed class ProjectPolicy(string project, RegistryFile? registry, Date
         return new(
             name.Length > 0 ? name : compilation.AssemblyName ?? "",
             registry,
-            DayOf(OptionsReader.Property(properties, "PortRulesToday")));
+            OptionsReader.Today(properties));
     }
 
     /// <summary>Whether findings about the files of PortRules themselves are made in this compilation: in a solution all projects share
@@ -83,7 +82,4 @@ internal sealed class ProjectPolicy(string project, RegistryFile? registry, Date
 
     private static IEnumerable<RegistryLine> About(List<RegistryLine> lines, Transport transport, string? environment)
         => lines.Where(line => line.Entry.Transport == transport && line.Entry.AppliesIn(environment));
-
-    private static DateTime? DayOf(string text)
-        => DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }
