@@ -15,19 +15,19 @@ public abstract class RegistryFix : CodeFixProvider
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        var project = context.TextDocument.Project;
+        var solution = context.TextDocument.Project.Solution;
         foreach (var diagnostic in context.Diagnostics)
         {
             if (ChoiceOf(diagnostic) is not { } choice
                 || PathOf(diagnostic) is not { } path
-                || await ChangedAsync(project, path, [diagnostic], context.CancellationToken).ConfigureAwait(false) is not { } text)
+                || await ChangedAsync(solution, path, [diagnostic], context.CancellationToken).ConfigureAwait(false) is not { } text)
             {
                 continue;
             }
 
             var key = EquivalenceKey.Of(diagnostic.Id, choice.Name);
             context.RegisterCodeFix(
-                CodeAction.Create(choice.Title, _ => Task.FromResult(With(project.Solution, path, text)), key), diagnostic);
+                CodeAction.Create(choice.Title, _ => Task.FromResult(With(solution, path, text)), key), diagnostic);
         }
     }
 
@@ -42,9 +42,9 @@ public abstract class RegistryFix : CodeFixProvider
 
     // Null when nothing would change: the text may be another one by now.
     private async Task<SourceText?> ChangedAsync(
-        Project project, string path, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellationToken)
+        Solution solution, string path, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
-        if (project.AdditionalDocuments.FirstOrDefault(document => document.FilePath == path) is not { } registry)
+        if (DocumentsAt(solution, path).FirstOrDefault() is not { } registry)
             return null;
         var text = await registry.GetTextAsync(cancellationToken).ConfigureAwait(false);
         var changed = Apply(text, diagnostics);
@@ -54,16 +54,13 @@ public abstract class RegistryFix : CodeFixProvider
     // The file is a document of every project that sees it. They stay the same, so that the next change does not undo this one.
     private static Solution With(Solution solution, string path, SourceText text)
     {
-        foreach (var id in solution.Projects.SelectMany(project => project.AdditionalDocuments)
-            .Where(document => document.FilePath == path)
-            .Select(document => document.Id)
-            .ToList())
-        {
+        foreach (var id in DocumentsAt(solution, path).Select(document => document.Id).ToList())
             solution = solution.WithAdditionalDocumentText(id, text);
-        }
-
         return solution;
     }
+
+    private static IEnumerable<TextDocument> DocumentsAt(Solution solution, string path)
+        => solution.Projects.SelectMany(project => project.AdditionalDocuments).Where(document => document.FilePath == path);
 
     /// <summary>Changes each registry once, for all its findings. What Roslyn brings along merges changes of code only.</summary>
     private sealed class AllAtOnce(RegistryFix fix) : FixAllProvider
@@ -74,33 +71,36 @@ public abstract class RegistryFix : CodeFixProvider
         public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
         {
             var solution = fixAllContext.Solution;
-            var title = "";
-            foreach (var project in fixAllContext.Scope == FixAllScope.Solution ? solution.Projects.ToList() : [fixAllContext.Project])
-            {
-                var chosen = (await FindingsAsync(fixAllContext, project).ConfigureAwait(false))
-                    .Where(finding => fix.ChoiceOf(finding) is { } choice
-                        && fixAllContext.CodeActionEquivalenceKey == EquivalenceKey.Of(finding.Id, choice.Name))
-                    .ToList();
-                foreach (var ofFile in chosen.GroupBy(fix.PathOf))
-                {
-                    var seen = solution.GetProject(project.Id);
-                    if (ofFile.Key is not { } path
-                        || seen is null
-                        || await fix.ChangedAsync(seen, path, [.. ofFile], fixAllContext.CancellationToken).ConfigureAwait(false)
-                            is not { } text)
-                    {
-                        continue;
-                    }
+            var findings = new List<Diagnostic>();
+            foreach (var project in fixAllContext.Scope == FixAllScope.Solution ? solution.Projects : [fixAllContext.Project])
+                findings.AddRange(await FindingsAsync(fixAllContext, project).ConfigureAwait(false));
 
-                    solution = With(solution, path, text);
-                    title = fix.ChoiceOf(ofFile.First())!.Value.Title;
+            // Projects that share the registry may each have found the same, but it is to be changed once.
+            var title = "";
+            foreach (var ofFile in findings.Where(IsChosen).GroupBy(IdentityOf).Select(same => same.First()).GroupBy(fix.PathOf))
+            {
+                if (ofFile.Key is not { } path
+                    || await fix.ChangedAsync(solution, path, [.. ofFile], fixAllContext.CancellationToken).ConfigureAwait(false)
+                        is not { } text)
+                {
+                    continue;
                 }
+
+                solution = With(solution, path, text);
+                title = fix.ChoiceOf(ofFile.First())!.Value.Title;
             }
 
             return title.Length == 0
                 ? null
                 : CodeAction.Create(title, _ => Task.FromResult(solution), fixAllContext.CodeActionEquivalenceKey);
+
+            bool IsChosen(Diagnostic finding)
+                => fix.ChoiceOf(finding) is { } choice
+                    && fixAllContext.CodeActionEquivalenceKey == EquivalenceKey.Of(finding.Id, choice.Name);
         }
+
+        private static (string Path, TextSpan Span, string? Entry) IdentityOf(Diagnostic finding)
+            => (finding.Location.GetLineSpan().Path, finding.Location.SourceSpan, finding.Entry());
 
         private static async Task<IReadOnlyList<Diagnostic>> FindingsAsync(FixAllContext context, Project project)
             => context is { Scope: FixAllScope.Document, Document: { } document }

@@ -53,13 +53,14 @@ internal sealed class RegistryFixHarness(CodeFixProvider provider, string projec
         Assert.Fail($"No finding has the choice {choice}: {string.Join("\n", findings.Select(finding => finding.ToString()))}");
     }
 
-    /// <summary>Checks the registry's text after a choice is applied to all findings of the project.</summary>
-    public async Task ChangesAllAsync(string choice, string source, string registry, string expected)
+    /// <summary>Checks the registry's text after a choice is applied to all findings of the project, or of all projects, which then have
+    /// the same.</summary>
+    public async Task ChangesAllAsync(string choice, string source, string registry, string expected, FixAllScope scope = FixAllScope.Project)
     {
         var opened = Open(source, registry);
         var findings = await FindingsAsync(opened);
         var action = await provider.GetFixAllProvider()!.GetFixAsync(new FixAllContext(
-            opened, provider, FixAllScope.Project, $"PortRules.{RuleId}.{choice}", [RuleId], new Known(findings), CancellationToken.None));
+            opened, provider, scope, $"PortRules.{RuleId}.{choice}", [RuleId], new Known(findings), CancellationToken.None));
         Assert.NotNull(action);
         await CheckAsync(opened, action, findings.Length, expected);
     }

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CodeFixes;
 using PortRules.CodeFixes;
 
 namespace PortRules.Analyzers.Tests.Fixes;
@@ -46,6 +47,14 @@ public class RegistryLineTests
     [Fact]
     public Task All_repetitions_are_removed_at_once()
         => Fix.ChangesAllAsync("RemovedLine", Program, "a 1/tcp\nb 2/tcp\na 1/tcp\na 1/tcp\nb 2/tcp", "a 1/tcp\nb 2/tcp");
+
+    [Theory]
+    [InlineData("CorrectedLine", "a 5101/tcp projct=A\nb 5102/tcp projct=B\n", "a 5101/tcp project=A\nb 5102/tcp project=B\n")]
+    [InlineData("SortedParagraph", "b 2/tcp\na 1/tcp\n", "a 1/tcp\nb 2/tcp\n")]
+    [InlineData("RemovedLine", "a 1/tcp\nb 2/tcp\na 1/tcp\nc 3/tcp\n", "a 1/tcp\nb 2/tcp\nc 3/tcp\n")]
+    public Task What_several_projects_find_in_their_registry_is_changed_once(string choice, string registry, string expected)
+        => new RegistryFixHarness(new RegistryLineFix()) { Neighbours = ["Orders.Api", "Orders.Web"] }
+            .ChangesAllAsync(choice, Program, registry, expected, FixAllScope.Solution);
 
     [Fact]
     public async Task The_titles_say_what_is_done()
