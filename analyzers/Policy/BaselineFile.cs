@@ -12,16 +12,13 @@ namespace PortRules.Analyzers.Policy;
 internal sealed class BaselineFile
 {
     private readonly ImmutableArray<AdditionalText> _files;
-    private readonly CancellationToken _cancellation;
 
-    private BaselineFile(
-        AdditionalText file, SourceText text, PortBaseline content, ImmutableArray<AdditionalText> files, CancellationToken cancellation)
+    private BaselineFile(AdditionalText file, SourceText text, PortBaseline content, ImmutableArray<AdditionalText> files)
     {
         File = file;
         Text = text;
         Content = content;
         _files = files;
-        _cancellation = cancellation;
     }
 
     /// <summary>Reads a baseline, once for a text: an editor makes a compilation for every key that is pressed.</summary>
@@ -47,16 +44,16 @@ internal sealed class BaselineFile
         {
             if (!FileName.Is(file, PortBaseline.FileName) || file.GetText(cancellation) is not { } text)
                 continue;
-            return read(text) is not { Lines.Count: > 0 } content ? null : new(file, text, content, options.AdditionalFiles, cancellation);
+            return read(text) is not { Lines.Count: > 0 } content ? null : new(file, text, content, options.AdditionalFiles);
         }
 
         return null;
     }
 
     /// <summary>By what a finding would be listed here; null for one that stands in no file.</summary>
+    /// <remarks>The token by which this file was read is not kept: an editor ends what asked first, and goes on with the rest.</remarks>
     public BaselineKey? KeyOf(Diagnostic finding)
-        => BaselineKey.Of(
-            finding, Path, path => _files.FirstOrDefault(file => file.Path == path)?.GetText(_cancellation));
+        => BaselineKey.Of(finding, Path, path => _files.FirstOrDefault(file => file.Path == path)?.GetText());
 
     /// <summary>The path of a file as entries write it.</summary>
     public string PathOf(string file) => RelativePath.Of(file, Path);

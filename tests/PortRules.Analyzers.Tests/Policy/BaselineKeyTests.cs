@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using PortRules.Analyzers.Policy;
 using PortRules.Analyzers.Rules;
@@ -57,6 +58,19 @@ public class BaselineKeyTests
     }
 
     [Fact]
+    public void The_end_of_what_read_the_baseline_is_not_that_of_what_asks_later()
+    {
+        using var first = new CancellationTokenSource();
+        var options = new AnalyzerOptions([new ObedientFile(Baseline, "PORT1001 a.json 80"), new ObedientFile("/repo/a.json", "0123456")]);
+        var file = BaselineFile.Among(options, first.Token)!;
+        first.Cancel();
+
+        var key = file.KeyOf(Diagnostic.Create(PrivilegedPortRule.Rule, Location.Create("/repo/a.json", new(2, 3), default)));
+
+        Assert.Equal(("PORT1001", "a.json", "234"), Parts(key));
+    }
+
+    [Fact]
     public void A_finding_that_stands_nowhere_has_none()
     {
         Assert.Null(Of(Diagnostic.Create(PrivilegedPortRule.Rule, Location.None)));
@@ -98,5 +112,17 @@ public class BaselineKeyTests
         var tree = CSharpSyntaxTree.ParseText("/**/" + flagged + "/**/", path: "/repo/src/A.cs");
         var properties = property is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(property, value);
         return Diagnostic.Create(PrivilegedPortRule.Rule, Location.Create(tree, new(4, flagged.Length)), properties);
+    }
+
+    /// <summary>Gives its text to nobody whose work has been ended, as the files of an editor do.</summary>
+    private sealed class ObedientFile(string path, string text) : AdditionalText
+    {
+        public override string Path { get; } = path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return SourceText.From(text);
+        }
     }
 }
