@@ -9,8 +9,13 @@ internal static class FileName
     public static bool Is(AdditionalText file, string name)
     {
         var path = file.Path;
-        var start = path.LastIndexOfAny(['/', '\\']) + 1;
+        var start = StartIn(path);
         return path.Length - start == name.Length
             && string.Compare(path, start, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0;
     }
+
+    /// <summary>The name of a file by its path, of Windows or another system.</summary>
+    public static string Of(string path) => path.Substring(StartIn(path));
+
+    private static int StartIn(string path) => path.LastIndexOfAny(['/', '\\']) + 1;
 }

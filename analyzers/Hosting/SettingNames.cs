@@ -1,3 +1,4 @@
+using PortRules.Analyzers.Catalogue;
 using PortRules.Analyzers.Endpoints;
 
 namespace PortRules.Analyzers.Hosting;
@@ -13,8 +14,5 @@ internal static class SettingNames
 
     /// <summary>Elsewhere: <c>'Kestrel:Endpoints:Http:Url' in appsettings.json</c>.</summary>
     public static string InFile(EndpointSetting setting)
-    {
-        var path = setting.Location.GetLineSpan().Path;
-        return $"{Of(setting)} in {path.Substring(path.LastIndexOfAny(['/', '\\']) + 1)}";
-    }
+        => $"{Of(setting)} in {FileName.Of(setting.Location.GetLineSpan().Path)}";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using PortRules.Analyzers.Catalogue;
 using PortRules.Analyzers.Endpoints;
 using PortRules.Analyzers.Options;
 
@@ -53,6 +54,6 @@ internal sealed class BoundTwiceAcrossFilesRule : EndpointRule
     private static string InFile(Location earlier, Location later)
         => earlier.GetLineSpan().Path is { Length: > 0 } path
             && (earlier.SourceTree != later.SourceTree || path != later.GetLineSpan().Path)
-            ? " in " + path.Substring(path.LastIndexOfAny(['/', '\\']) + 1)
+            ? " in " + FileName.Of(path)
             : "";
 }

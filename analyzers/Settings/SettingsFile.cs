@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using PortRules.Analyzers.Catalogue;
 using PortRules.Analyzers.Endpoints;
 
 namespace PortRules.Analyzers.Settings;
@@ -21,7 +22,7 @@ internal sealed record SettingsFile(string Path, SettingsFileKind Kind, string? 
     public static SettingsFile? Of(AdditionalText file)
     {
         var path = file.Path;
-        var name = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+        var name = FileName.Of(path);
         if (IsBuilt(path))
             return null;
         if (name.Equals(LaunchSettings, StringComparison.OrdinalIgnoreCase))
