@@ -38,7 +38,7 @@ public sealed class OptionAnalyzer : DiagnosticAnalyzer
         {
             rules.Report(
                 ApiFileRule.Invalid, Location.None, ApiFileRule.Invalid.DefaultSeverity, evidence: null, properties: null,
-                "This option is passed over: " + problem);
+                "This option is not understood: " + problem);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace PortRules.Analyzers.Tests.Options;
 
 public class OptionProblemTests
 {
-    private const string Passed = "This option is passed over: ";
+    private const string Lead = "This option is not understood: ";
 
     [Theory]
     [InlineData("portrules_target", "linux-host, lunix", "some of linux-host, container, container-strict, windows, macos, freebsd")]
@@ -23,13 +23,13 @@ public class OptionProblemTests
         var finding = Assert.Single(await FindingsAsync((key, value)));
 
         Assert.Equal(("PORT5002", DiagnosticSeverity.Warning, Location.None), (finding.Id, finding.Severity, finding.Location));
-        Assert.Equal($"{Passed}{key.Replace("build_property.", "")} is '{value}', and has to be {values}", finding.GetMessage());
+        Assert.Equal($"{Lead}{key.Replace("build_property.", "")} is '{value}', and has to be {values}", finding.GetMessage());
     }
 
     [Fact]
     public async Task Each_value_is_told_and_in_order()
         => Assert.Equal(
-            [Passed + "PortRulesTarget is 'unix'", Passed + "portrules_elevated is '1'"],
+            [Lead + "PortRulesTarget is 'unix'", Lead + "portrules_elevated is '1'"],
             (await FindingsAsync(("portrules_elevated", "1"), ("build_property.PortRulesTarget", "unix"))).Select(finding => finding.GetMessage().Split(',')[0]));
 
     [Theory]
