@@ -25,16 +25,17 @@ internal sealed class SharedFile(string path)
     /// <summary>The path of a file from the folder of this one, with forward slashes; absolute when it lies elsewhere.</summary>
     public string FromHere(string file) => Paths.Relative(_folder, RealPath.Of(file));
 
-    /// <summary>The nearest file of a name in the folder or above; one in the folder where there is none.</summary>
-    public static SharedFile Nearest(string folder, string name)
+    /// <summary>The nearest file of a name in the folder of a solution or above; where there is none, one that all its projects
+    /// find.</summary>
+    public static SharedFile Nearest(CheckTarget target, string name)
     {
-        for (var at = folder; at is not null; at = System.IO.Path.GetDirectoryName(at))
+        for (var at = target.Folder; at is not null; at = System.IO.Path.GetDirectoryName(at))
         {
             if (File.Exists(System.IO.Path.Combine(at, name)))
                 return new(System.IO.Path.Combine(at, name));
         }
 
-        return new(System.IO.Path.Combine(folder, name));
+        return new(System.IO.Path.Combine(target.CommonFolder, name));
     }
 
     private bool IsBelow(string file) => !System.IO.Path.IsPathRooted(FromHere(file));

@@ -23,8 +23,8 @@ internal sealed class BaselineCommand(CommandHost host)
     public static Command Create(CommandHost host) => host.Acting(
         new Command(
             "baseline",
-            $"Writes the open findings into {PortBaseline.FileName}: the nearest one at or above the folder that holds the solution "
-                + "and all its projects, or a new one there. Entries that are there stay, with their reasons.\n\n" + ExitCodes.BaselineHelp)
+            $"Writes the open findings into {PortBaseline.FileName}: the nearest one in the solution's folder or above, or a new one in "
+                + "the folder that holds the solution and all its projects. Entries that are there stay, with their reasons.\n\n" + ExitCodes.BaselineHelp)
         {
             CommonOptions.Path, Update, CommonOptions.NoRestore, CommonOptions.Verbosity,
         },
@@ -34,7 +34,7 @@ internal sealed class BaselineCommand(CommandHost host)
     private async Task<int> RunAsync(TargetRequest request, bool update, CancellationToken cancellation)
     {
         var target = await CheckTarget.FindAsync(request.Path, cancellation);
-        var file = SharedFile.Nearest(target.CommonFolder, PortBaseline.FileName);
+        var file = SharedFile.Nearest(target, PortBaseline.FileName);
         var present = TextFile.Read(file.Path);
         RefuseUnreadable(file.Path, present);
 

@@ -27,7 +27,7 @@ internal sealed class InitCommand(CommandHost host)
         var command = new Command(
             "init",
             $"Writes a {PortRegistry.FileName}, a line for each port that a project binds, into the folder that holds the solution and all "
-                + "its projects; or adds to the nearest one there or above.\n\n" + ExitCodes.InitHelp)
+                + "its projects, or adds to the nearest one in the solution's folder or above.\n\n" + ExitCodes.InitHelp)
         {
             CommonOptions.Path, Add, Force, CommonOptions.NoRestore, CommonOptions.Verbosity,
         };
@@ -45,7 +45,7 @@ internal sealed class InitCommand(CommandHost host)
     private async Task<int> RunAsync(TargetRequest request, bool add, bool force, CancellationToken cancellation)
     {
         var target = await CheckTarget.FindAsync(request.Path, cancellation);
-        var file = SharedFile.Nearest(target.CommonFolder, PortRegistry.FileName).Path;
+        var file = SharedFile.Nearest(target, PortRegistry.FileName).Path;
         var present = TextFile.Read(file);
         RefuseOverwriting(file, target, isPresent: present is not null, add, force);
 
@@ -78,7 +78,7 @@ internal sealed class InitCommand(CommandHost host)
             return;
         if (!force)
             throw new UsageException($"'{file}' exists: --add puts in what is missing, --force writes it anew.");
-        if (!Paths.Comparer.Equals(Path.GetDirectoryName(file), target.CommonFolder))
+        if (Path.IsPathRooted(Paths.Relative(target.CommonFolder, file)))
             throw new UsageException($"'{file}' serves more than this solution: --add puts in what is missing, and keeps the rest.");
     }
 
