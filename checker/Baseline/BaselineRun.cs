@@ -10,12 +10,14 @@ namespace PortRules.Checker.Baseline;
 /// <param name="Tally">The findings by kind.</param>
 /// <param name="Unlisted">Open findings that stand in no file.</param>
 /// <param name="Outside">The projects that do not see the baseline.</param>
+/// <param name="OpenOutside">How many findings of theirs stay open.</param>
 /// <param name="Projects">What became of the projects.</param>
 /// <param name="InternalErrors">What rules threw.</param>
 internal sealed record BaselineOutcome(
     BaselineTally Tally,
     IReadOnlyList<Diagnostic> Unlisted,
     IReadOnlyList<string> Outside,
+    int OpenOutside,
     ImmutableArray<ProjectReport> Projects,
     ImmutableArray<string> InternalErrors);
 
@@ -34,6 +36,7 @@ internal sealed class BaselineRun(RulePack rules, SharedFile file, Progress prog
         var reports = new List<ProjectReport>();
         var unlisted = new List<Diagnostic>();
         var outside = new List<string>();
+        var openOutside = new HashSet<(string Id, FileLinePositionSpan Span)>();
         var errors = new List<string>();
         foreach (var project in loaded.Projects)
         {
@@ -48,13 +51,13 @@ internal sealed class BaselineRun(RulePack rules, SharedFile file, Progress prog
                 if (!file.IsSeenBy(instance))
                 {
                     outside.Add(project.Name);
+                    openOutside.UnionWith(result.Diagnostics.Where(IsOpen).Select(open => (open.Id, open.Location.GetLineSpan())));
                     continue;
                 }
 
                 tally.Set(instance, result, project.IsWhole && result.CompileErrors == 0);
                 unlisted.AddRange(result.Diagnostics.Where(
-                    diagnostic => diagnostic is { IsSuppressed: false, Severity: not DiagnosticSeverity.Hidden }
-                        && tally.KeyOf(instance, diagnostic) is null));
+                    diagnostic => IsOpen(diagnostic) && tally.KeyOf(instance, diagnostic) is null));
             }
 
             reports.Add(ProjectReport.Of(project, compileErrors));
@@ -63,6 +66,9 @@ internal sealed class BaselineRun(RulePack rules, SharedFile file, Progress prog
         tally.SetFurther((await review.FindingsAsync(cancellation))
             .Where(finding => file.IsSeenBy(finding.Instance))
             .Select(finding => (finding.Instance, finding.Diagnostic)));
-        return new BaselineOutcome(tally, unlisted, [.. outside.Distinct()], [.. reports], [.. errors.Distinct()]);
+        return new BaselineOutcome(tally, unlisted, [.. outside.Distinct()], openOutside.Count, [.. reports], [.. errors.Distinct()]);
     }
+
+    private static bool IsOpen(Diagnostic diagnostic)
+        => diagnostic is { IsSuppressed: false, Severity: not DiagnosticSeverity.Hidden };
 }

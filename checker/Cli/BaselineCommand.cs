@@ -51,8 +51,7 @@ internal sealed class BaselineCommand(CommandHost host)
             draft.DropUnmatched(entry => outcome.Tally.Found(BaselineKey.Of(entry)));
 
         await host.WriteProblemsAsync(outcome.Projects, notes: [], outcome.InternalErrors, request.Verbosity);
-        foreach (var project in outcome.Outside)
-            await host.Error.WriteLineAsync($"note: {project} does not see this file: it lies elsewhere, or has a nearer one.");
+        await SayWhatIsOutsideAsync(outcome);
 
         var text = present is null
             ? SourceText.From(draft.Write(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))
@@ -63,6 +62,14 @@ internal sealed class BaselineCommand(CommandHost host)
             $"{Paths.Relative(Environment.CurrentDirectory, file.Path)}: {TextReport.Count(draft.Accepted, "finding")} in "
             + $"{TextReport.Count(draft.Count, "line")} ({draft.Added} added, {draft.Dropped} dropped)");
         return ExitCodes.For(outcome, isAll);
+    }
+
+    private async Task SayWhatIsOutsideAsync(BaselineOutcome outcome)
+    {
+        foreach (var project in outcome.Outside)
+            await host.Error.WriteLineAsync($"note: {project} does not see this file: it lies elsewhere, or has a nearer one.");
+        if (outcome.OpenOutside > 0)
+            await host.Error.WriteLineAsync($"not listed: {TextReport.Count(outcome.OpenOutside, "finding")} there.");
     }
 
     /// <summary>What cannot be read would be lost.</summary>
@@ -79,7 +86,7 @@ internal sealed class BaselineCommand(CommandHost host)
     /// <returns>False when something could not be listed.</returns>
     private async Task<bool> AcceptAsync(BaselineDraft draft, BaselineOutcome outcome)
     {
-        var isAll = outcome.Unlisted.Count == 0;
+        var isAll = outcome is { Unlisted.Count: 0, OpenOutside: 0 };
         foreach (var finding in outcome.Unlisted)
             await host.Error.WriteLineAsync($"not listed: {finding.Id}: {finding.GetMessage()} (it stands in no file)");
 

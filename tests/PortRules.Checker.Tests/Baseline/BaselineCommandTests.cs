@@ -169,6 +169,21 @@ public sealed class BaselineCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Findings_of_a_project_that_does_not_see_the_file_are_told_and_stay_open()
+    {
+        Write("Inside/A", Code(80));
+        Write("Outside/B", Code(80, 443), "net10.0;netstandard2.0", properties: "");
+        _folder.Write("Outside/B/Program.cs", "static class B { public static void Open() { " + Code(80, 443) + "} }");
+        _folder.Write("Inside/All.slnx", """<Solution><Project Path="A/A.csproj" /><Project Path="../Outside/B/B.csproj" /></Solution>""");
+
+        var result = await RunAsync("baseline", _folder["Inside"]);
+
+        Assert.Equal((1, $"{_folder["Inside/" + File]}: 1 finding in 1 line (1 added, 0 dropped)\n"), (result.ExitCode, result.Output));
+        Assert.Contains("note: B does not see this file: it lies elsewhere, or has a nearer one.\nnot listed: 2 findings there.\n", result.Error);
+        Assert.Equal(1, (await RunAsync("check", _folder["Inside"])).ExitCode);
+    }
+
+    [Fact]
     public async Task A_registry_may_name_projects_of_other_solutions_below_it()
     {
         Write("A", Code(8080));
