@@ -1,0 +1,87 @@
+using System.ComponentModel;
+using System.Net.Sockets;
+
+namespace PortRules.Guard.Diagnosis;
+
+/// <summary>Finds the refused bind in an exception: libraries wrap it (Kestrel: IOException, AggregateException), and some throw the
+/// system's number in an exception of their own (HttpListenerException).</summary>
+internal static class BindFailure
+{
+    private const int MaxDepth = 16;
+
+    // Linux errno, then those of http.sys: access denied, sharing violation, already exists.
+    private const int NotPermitted = 1;
+    private const int AccessDenied = 13;
+    private const int FamilyNotSupported = 97;
+    private const int AddressInUse = 98;
+    private const int AddressNotAvailable = 99;
+    private const int WindowsAccessDenied = 5;
+    private const int WindowsSharingViolation = 32;
+    private const int WindowsAlreadyExists = 183;
+
+    // HttpListener on Unix, for a prefix that this process has registered already; also for one that is malformed.
+    private const int ManagedListenerConflict = 400;
+
+    /// <summary>What the system has refused; null where the exception tells of something else.</summary>
+    /// <param name="failure">The exception.</param>
+    /// <param name="maybeConflict">Its number may mean a conflict inside this process, or a malformed prefix.</param>
+    public static SocketError? ErrorOf(Exception failure, out bool maybeConflict)
+    {
+        maybeConflict = false;
+        return Find(failure, ref maybeConflict, MaxDepth);
+    }
+
+    private static SocketError? Find(Exception? exception, ref bool maybeConflict, int depth)
+    {
+        if (exception is null || depth == 0)
+            return null;
+        if (Translate(exception, ref maybeConflict) is { } error)
+            return error;
+        if (exception is AggregateException several)
+        {
+            foreach (var inner in several.InnerExceptions)
+            {
+                if (Find(inner, ref maybeConflict, depth - 1) is { } found)
+                    return found;
+            }
+            return null;
+        }
+        return Find(exception.InnerException, ref maybeConflict, depth - 1);
+    }
+
+    private static SocketError? Translate(Exception exception, ref bool maybeConflict)
+    {
+        switch (exception)
+        {
+            case SocketException socket:
+                return socket.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied
+                    or SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported
+                    ? socket.SocketErrorCode
+                    : null;
+            // The type of HttpListener's exception is not named, so that programs without it do not carry that assembly.
+            case Win32Exception { NativeErrorCode: ManagedListenerConflict } when !OperatingSystem.IsWindows():
+                maybeConflict = true;
+                return null;
+            case Win32Exception system when system.GetType().Name == "HttpListenerException":
+                return OperatingSystem.IsWindows() ? OfHttpSys(system.NativeErrorCode) : OfErrno(system.NativeErrorCode);
+            default:
+                return null;
+        }
+    }
+
+    private static SocketError? OfErrno(int number) => number switch
+    {
+        NotPermitted or AccessDenied => SocketError.AccessDenied,
+        AddressInUse => SocketError.AddressAlreadyInUse,
+        AddressNotAvailable => SocketError.AddressNotAvailable,
+        FamilyNotSupported => SocketError.AddressFamilyNotSupported,
+        _ => null,
+    };
+
+    private static SocketError? OfHttpSys(int number) => number switch
+    {
+        WindowsAccessDenied => SocketError.AccessDenied,
+        WindowsSharingViolation or WindowsAlreadyExists => SocketError.AddressAlreadyInUse,
+        _ => null,
+    };
+}

@@ -1,0 +1,34 @@
+using System.Net;
+using PortRules.Guard.Systems;
+using PortRules.Ports;
+
+namespace PortRules.Guard.Diagnosis;
+
+/// <summary>What this process listens on, by the system's own table.</summary>
+internal static class BoundPorts
+{
+    public static IReadOnlyList<BoundPort> Read(IPortSystem system)
+    {
+        var ports = new List<BoundPort>();
+        foreach (var transport in (ReadOnlySpan<Transport>)[Transport.Tcp, Transport.Udp])
+        {
+            var table = system.ReadSockets(transport, port: 0, withConnections: false);
+            var listening = table.Rows.Where(row => row.IsListening).ToList();
+            if (!table.IsVisible || system.OwnAmong(listening) is not { } own)
+                throw new PlatformNotSupportedException("Which sockets this process has is not visible on this system.");
+            var others = listening.Where(row => !own.Contains(row)).ToLookup(row => row.Local.Port);
+            ports.AddRange(own
+                .OrderBy(row => row.Local.Port)
+                .Select(row => new BoundPort(transport, row.Local, IsDualMode(row), IsShared(row, others[row.Local.Port]))));
+        }
+        return ports;
+    }
+
+    private static bool IsDualMode(SocketRow row) => row.Local.Address.Equals(IPAddress.IPv6Any) && row.IsIPv6Only == false;
+
+    private static bool IsShared(SocketRow row, IEnumerable<SocketRow> others)
+    {
+        var own = AttemptedEndPoint.Of(row.Local, row.Transport, isDualMode: IsDualMode(row));
+        return !row.Local.Address.IsMulticast() && others.Any(own.Overlaps);
+    }
+}

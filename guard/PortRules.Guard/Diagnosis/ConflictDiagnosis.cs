@@ -1,0 +1,122 @@
+using System.Net.Sockets;
+using PortRules.Guard.Systems;
+
+namespace PortRules.Guard.Diagnosis;
+
+/// <summary>From a refused bind to its explanation. Looks at the system only when something has gone wrong.</summary>
+internal sealed class ConflictDiagnosis(IPortSystem system, AttemptedEndPoint attempted, PortListenOptions options)
+{
+    private readonly OwnerSearch _search = new(options.OwnerDetail, options.OwnerSearchBudget);
+
+    /// <summary>The explanation of <paramref name="failure"/>; null where it is no refused bind.</summary>
+    public PortConflict? Explain(Exception failure)
+    {
+        if (failure is PortConflictException known)
+            return known.Conflict;
+        var error = BindFailure.ErrorOf(failure, out var maybeConflict);
+        if (error is null && maybeConflict && FindHolder() is { } holder && IsOwn(holder))
+            error = SocketError.AddressAlreadyInUse;
+        return error is { } found ? Explain(found) : null;
+    }
+
+    /// <summary>The explanation of an error of bind or listen.</summary>
+    public PortConflict Explain(SocketError error) => error switch
+    {
+        SocketError.AddressAlreadyInUse => ExplainInUse(),
+        SocketError.AccessDenied => ExplainDenied(),
+        _ => Conflict(PortConflictKind.AddressNotLocal, error),
+    };
+
+    /// <summary>A socket that shares the port with one of this process that has just been bound; null where there is none, or none is
+    /// visible.</summary>
+    public PortConflict? FindSharer()
+    {
+        var table = system.ReadSockets(attempted.Transport, attempted.Port, withConnections: false);
+        var listening = table.Rows.Where(row => row.IsListening && attempted.Overlaps(row) && !row.Local.Address.IsMulticast()).ToList();
+        if (listening.Count < 2 || system.OwnAmong(listening) is not { Count: > 0 } own)
+            return null;
+        // One of them is the new socket itself; another one of this process is a sharer as well.
+        var sharer = listening.FirstOrDefault(row => !own.Contains(row)) ?? own.ElementAtOrDefault(1);
+        return sharer is null
+            ? null
+            : Conflict(PortConflictKind.SharedSilently, SocketError.AddressAlreadyInUse, sharer, system.FindOwner(sharer, _search));
+    }
+
+    private PortConflict ExplainInUse()
+    {
+        const SocketError Error = SocketError.AddressAlreadyInUse;
+        if (FindHolder() is not { } holder)
+            return Conflict(PortConflictKind.NotVisible, Error);
+        if (holder.IsEnding)
+            return Conflict(PortConflictKind.TimeWait, Error, holder);
+        var owner = system.FindOwner(holder, _search);
+        return Conflict(KindOf(holder, owner), Error, holder, owner);
+    }
+
+    private PortConflictKind KindOf(SocketRow holder, PortOwner owner)
+    {
+        switch (holder.Use)
+        {
+            case PortUse.Connection:
+                return PortConflictKind.OutgoingConnection;
+            case PortUse.BoundNotListening:
+                return PortConflictKind.BoundNotListening;
+        }
+        if (owner.ProcessId == Environment.ProcessId)
+            return PortConflictKind.ThisProcess;
+        return system.IsThisProgram(owner) ? PortConflictKind.PreviousInstance : PortConflictKind.ListenerElsewhere;
+    }
+
+    // What listens is looked for first: it is the usual holder, and the table of connections is a long one.
+    private SocketRow? FindHolder()
+    {
+        var table = system.ReadSockets(attempted.Transport, attempted.Port, withConnections: false);
+        if (!table.IsVisible)
+            return null;
+        var holder = Best(table.Rows, row => row.IsListening);
+        if (holder is not null)
+            return holder;
+        table = system.ReadSockets(attempted.Transport, attempted.Port, withConnections: true);
+        return Best(table.Rows, row => row.IsListening)
+            ?? Best(table.Rows, row => row.Use == PortUse.BoundNotListening)
+            ?? Best(table.Rows, row => row.Use == PortUse.Connection && row.Inode != 0)
+            ?? Best(table.Rows, row => row.IsEnding)
+            ?? Best(table.Rows, _ => true);
+    }
+
+    // The same address before a wildcard: the one that everybody would name first. Of ended connections the last to go counts.
+    private SocketRow? Best(IEnumerable<SocketRow> rows, Func<SocketRow, bool> condition) => rows
+        .Where(row => condition(row) && attempted.Overlaps(row))
+        .OrderByDescending(row => attempted.EndPoint.Equals(row.Local))
+        .ThenByDescending(row => row.ReleasedAfter ?? TimeSpan.Zero)
+        .FirstOrDefault();
+
+    private bool IsOwn(SocketRow row) => system.OwnAmong([row]) is { Count: > 0 };
+
+    private PortConflict ExplainDenied()
+    {
+        var check = system.CheckPrivilege(attempted.IPEndPoint);
+        var kind = check.Verdict == PrivilegeVerdict.Denied ? PortConflictKind.PrivilegeMissing : PortConflictKind.DeniedByPolicy;
+        return Conflict(kind, SocketError.AccessDenied, check: check);
+    }
+
+    private PortConflict Conflict(
+        PortConflictKind kind, SocketError error, SocketRow? holder = null, PortOwner? owner = null, PortPrivilegeCheck? check = null)
+    {
+        var facts = new ConflictFacts(kind, attempted, holder, owner, check, error);
+        return new()
+        {
+            Kind = kind,
+            Attempted = attempted.EndPoint,
+            Transport = attempted.Transport,
+            HeldEndPoint = holder?.Local,
+            RemoteEndPoint = holder?.Remote,
+            Owner = owner,
+            ReleasedAfter = kind == PortConflictKind.TimeWait ? holder?.ReleasedAfter : null,
+            Error = error,
+            RuleId = ConflictRules.Of(facts, system),
+            What = ConflictText.What(facts),
+            Remedies = ConflictRemedies.For(facts, system),
+        };
+    }
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Net.Sockets;
+using PortRules.Guard.Systems;
+using PortRules.Ports;
+
+namespace PortRules.Guard.Diagnosis;
+
+/// <summary>The second part of a message: what can be done, best first.</summary>
+internal static class ConflictRemedies
+{
+    private const string OtherPort = "Listen on another port, or on port 0 and read back which one it became.";
+
+    public static IReadOnlyList<string> For(ConflictFacts facts, IPortSystem system)
+    {
+        var remedies = new List<string>();
+        switch (facts.Kind)
+        {
+            case PortConflictKind.ListenerElsewhere or PortConflictKind.BoundNotListening:
+                AddStop(facts, system, remedies);
+                remedies.Add(OtherPort);
+                AddEphemeral(facts, system, remedies);
+                break;
+            case PortConflictKind.PreviousInstance:
+                AddStop(facts, system, remedies);
+                remedies.Add($"If it is about to end, wait for it: {nameof(PortListenOptions)}.{nameof(PortListenOptions.WaitForRelease)}.");
+                break;
+            case PortConflictKind.ThisProcess:
+                remedies.Add("Open the endpoint once: a wildcard address covers the specific ones.");
+                remedies.Add("If the first one is no longer needed, dispose it before.");
+                remedies.Add(OtherPort);
+                break;
+            case PortConflictKind.OutgoingConnection:
+                AddEphemeral(facts, system, remedies);
+                AddStop(facts, system, remedies);
+                break;
+            case PortConflictKind.TimeWait:
+                remedies.Add($"Wait for it: {nameof(PortListenOptions)}.{nameof(PortListenOptions.WaitForRelease)}.");
+                AddEphemeral(facts, system, remedies);
+                break;
+            case PortConflictKind.SharedSilently:
+                remedies.Add(
+                    "Leave out what allows it on both sides: SocketOptionName.ReuseAddress, ExclusiveAddressUse = false, grpc.so_reuseport.");
+                AddStop(facts, system, remedies);
+                remedies.Add($"If it is meant: {nameof(SharingPolicy)}.{nameof(SharingPolicy.Allow)}.");
+                break;
+            case PortConflictKind.PrivilegeMissing:
+                remedies.AddRange(facts.Privilege?.Remedies ?? []);
+                break;
+            case PortConflictKind.DeniedByPolicy:
+                AddPolicy(system, remedies);
+                break;
+            case PortConflictKind.AddressNotLocal:
+                AddAddress(facts, remedies);
+                break;
+            default:
+                remedies.Add(NotVisibleRemedy(system, facts));
+                remedies.Add(OtherPort);
+                break;
+        }
+        return remedies;
+    }
+
+    private static void AddStop(ConflictFacts facts, IPortSystem system, List<string> remedies)
+    {
+        if (facts.Owner is { } owner && owner.ProcessId != Environment.ProcessId && system.StopRemedy(owner) is { } stop)
+            remedies.Add(stop);
+        else if (facts.Owner is { UserId: { } user, ProcessId: null })
+            remedies.Add(string.Create(CultureInfo.InvariantCulture, $"See who it is, as root or as user {user}: {LookUp(facts)}"));
+    }
+
+    private static void AddEphemeral(ConflictFacts facts, IPortSystem system, List<string> remedies)
+    {
+        var range = system.EphemeralPorts;
+        if (!range.Contains(facts.Attempted.Port))
+            return;
+        remedies.Add(string.Create(
+            CultureInfo.InvariantCulture, $"Use a port outside of {range}, the range that this system lends to outgoing connections."));
+        if (facts.Kind != PortConflictKind.ListenerElsewhere && system.ReservePortRemedy(facts.Attempted.Port) is { } reserve)
+            remedies.Add(reserve);
+    }
+
+    private static void AddPolicy(IPortSystem system, List<string> remedies)
+    {
+        if (OperatingSystem.IsWindows())
+            remedies.Add("See the excluded ranges: netsh int ipv4 show excludedportrange tcp");
+        else
+            remedies.AddRange(system.PolicyRemedies());
+        remedies.Add(OtherPort);
+    }
+
+    private static void AddAddress(ConflictFacts facts, List<string> remedies)
+    {
+        if (facts.Error == SocketError.AddressFamilyNotSupported)
+        {
+            remedies.Add("Use 0.0.0.0 or 127.0.0.1.");
+            return;
+        }
+        remedies.Add("Use an address that the machine has, or a wildcard: 0.0.0.0 or [::].");
+        if (facts.Attempted.Address.Kind == AddressKind.IPv6)
+            remedies.Add("IPv6 may be switched off here (net.ipv6.conf.all.disable_ipv6), as in many containers.");
+    }
+
+    private static string NotVisibleRemedy(IPortSystem system, ConflictFacts facts)
+        => system.ReadSockets(facts.Attempted.Transport, facts.Attempted.Port, withConnections: false).IsVisible
+            ? "Try again: the holder may have ended in the meantime."
+            : $"See who it is: {LookUp(facts)}";
+
+    private static string LookUp(ConflictFacts facts)
+    {
+        var port = facts.Attempted.Port.ToString(CultureInfo.InvariantCulture);
+        var transport = facts.Attempted.TransportName;
+        if (OperatingSystem.IsWindows())
+            return $"netstat -abno -p {transport}, and look for :{port}";
+        return OperatingSystem.IsLinux()
+            ? $"ss -{(facts.Attempted.Transport == Transport.Tcp ? "lt" : "lu")}np 'sport = :{port}'"
+            : $"lsof -nP -i{transport}:{port}";
+    }
+}

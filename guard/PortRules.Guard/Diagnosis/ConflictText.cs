@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Net.Sockets;
+using PortRules.Ports;
+
+namespace PortRules.Guard.Diagnosis;
+
+/// <summary>The first part of a message: one sentence on what is the matter.</summary>
+internal static class ConflictText
+{
+    public static string What(ConflictFacts facts)
+    {
+        var subject = facts.Attempted.Subject;
+        var held = facts.Holder?.Local;
+        var owner = facts.Owner ?? PortOwner.NotVisible;
+        var listens = facts.Attempted.Transport == Transport.Tcp ? "listens" : "receives";
+        return facts.Kind switch
+        {
+            PortConflictKind.ListenerElsewhere => $"{subject} is already in use: {owner} {listens} on {held}.",
+            PortConflictKind.PreviousInstance
+                => $"{subject} is already in use by another instance of this program: {owner} {listens} on {held}.",
+            PortConflictKind.ThisProcess => $"{subject} is already in use by this process itself, which {listens} on {held}.",
+            PortConflictKind.BoundNotListening
+                => $"{subject} is already in use: {owner} has bound {held} for itself, and does not listen.",
+            PortConflictKind.OutgoingConnection
+                => $"{subject} is already in use: {owner} has a connection with {facts.Holder?.Remote} from {held}.",
+            PortConflictKind.TimeWait
+                => $"{subject} is still in use: a connection from {held} to {facts.Holder?.Remote} has ended, and the system keeps its port"
+                    + $"{Left(facts.Holder?.ReleasedAfter)}.",
+            PortConflictKind.SharedSilently
+                => $"{subject} is not held alone: {owner} {listens} on {held} as well, and each client reaches one or the other.",
+            PortConflictKind.PrivilegeMissing => $"{subject} may not be bound by this process. {facts.Privilege?.Reason}",
+            PortConflictKind.DeniedByPolicy => $"{subject} may not be bound by this process. {DeniedReason(facts)}",
+            PortConflictKind.AddressNotLocal when facts.Error == SocketError.AddressFamilyNotSupported
+                => $"{subject} cannot be bound: this machine does not have the address family.",
+            PortConflictKind.AddressNotLocal
+                => $"{subject} cannot be bound: {facts.Attempted.AddressText} is not an address of this machine, or of this network namespace.",
+            _ => $"{subject} is already in use; by whom is not visible from here.",
+        };
+    }
+
+    private static string DeniedReason(ConflictFacts facts)
+    {
+        if (OperatingSystem.IsWindows())
+            return "Windows refuses a port in an excluded range, and one that another socket holds exclusively; it is not a matter of elevation.";
+        return facts.Privilege?.Verdict == PrivilegeVerdict.Allowed
+            ? $"{facts.Privilege.Reason} So it is not privilege that is missing: a policy forbids the bind."
+            : "The system has refused it, and what this process may do is not known.";
+    }
+
+    private static string Left(TimeSpan? time)
+        => time is { } left ? string.Create(CultureInfo.InvariantCulture, $" for another {Math.Ceiling(left.TotalSeconds):0} s") : " for up to a minute";
+}

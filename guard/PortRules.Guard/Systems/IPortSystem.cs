@@ -1,0 +1,39 @@
+using System.Net;
+using PortRules.Ports;
+
+namespace PortRules.Guard.Systems;
+
+/// <summary>What the guard asks of an operating system, all of it after a failure or on request, never on the way of a successful
+/// bind. Nothing throws for what is not visible: the answer says so.</summary>
+internal interface IPortSystem
+{
+    /// <summary>The sockets that have <paramref name="port"/> as their local port; all ports for 0.</summary>
+    /// <param name="transport">The transport.</param>
+    /// <param name="port">The port.</param>
+    /// <param name="withConnections">Connections too, and those that have ended. Without it: what listens or is merely bound.</param>
+    SocketTable ReadSockets(Transport transport, int port, bool withConnections);
+
+    /// <summary>Who has <paramref name="socket"/> open.</summary>
+    PortOwner FindOwner(SocketRow socket, OwnerSearch search);
+
+    /// <summary>Whether <paramref name="owner"/> runs the program of this process for the same user.</summary>
+    bool IsThisProgram(PortOwner owner);
+
+    /// <summary>The sockets of this process among <paramref name="sockets"/>; null where that is not visible.</summary>
+    IReadOnlySet<SocketRow>? OwnAmong(IReadOnlyCollection<SocketRow> sockets);
+
+    /// <summary>The privilege part of a bind of <paramref name="endpoint"/>.</summary>
+    PortPrivilegeCheck CheckPrivilege(IPEndPoint endpoint);
+
+    /// <summary>The range of ports that the system lends to outgoing connections, as it is set here.</summary>
+    PortRange EphemeralPorts { get; }
+
+    /// <summary>A command or sentence that ends <paramref name="owner"/>'s use of the port; null where nothing fits.</summary>
+    string? StopRemedy(PortOwner owner);
+
+    /// <summary>What keeps the system from lending <paramref name="port"/>; null where there is nothing of the kind.</summary>
+    string? ReservePortRemedy(int port);
+
+    /// <summary>What may have refused a bind to which the process has the right, as far as it is in force here.</summary>
+    IReadOnlyList<string> PolicyRemedies();
+}

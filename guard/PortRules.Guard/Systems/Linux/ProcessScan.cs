@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+
+namespace PortRules.Guard.Systems.Linux;
+
+/// <summary>Looks for the process that has a socket open. The kernel offers no index for it, so the open files of the processes are
+/// read: of this process first, then of those of the socket's user, then of the rest, since a daemon may change its user after the
+/// bind.</summary>
+internal static class ProcessScan
+{
+    private const int DescriptorsBetweenLooksAtTheClock = 128;
+
+    /// <summary>How a search ended.</summary>
+    public enum Result
+    {
+        Found,
+
+        /// <summary>All that is open to this process was read, and nobody has it.</summary>
+        NotSeen,
+
+        /// <summary>The time was used up.</summary>
+        TimeIsOver,
+    }
+
+    /// <summary>The process with the inode, and when it started.</summary>
+    /// <param name="inode">The socket.</param>
+    /// <param name="user">The user who made it; null where that is not known.</param>
+    /// <param name="search">Says when to give up.</param>
+    /// <param name="found">The process, on success.</param>
+    public static Result Find(ulong inode, uint? user, OwnerSearch search, out (int Id, ulong StartTicks) found)
+    {
+        var target = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"socket:[{inode}]"));
+        found = default;
+        if (LooksInto(Environment.ProcessId, target, null, ref found))
+            return Result.Found;
+        using var processes = ProcDirectory.Open("/proc");
+        if (processes is null)
+            return Result.NotSeen;
+        var others = new List<int>();
+        foreach (var (name, _, _) in processes.Entries())
+        {
+            if (!int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id == Environment.ProcessId)
+                continue;
+            if (search.IsOver)
+                return Result.TimeIsOver;
+            if (user is null || ProcessFacts.UserOf($"/proc/{id}") != user)
+                others.Add(id);
+            else if (LooksInto(id, target, search, ref found))
+                return Result.Found;
+        }
+        foreach (var id in others)
+        {
+            if (search.IsOver)
+                return Result.TimeIsOver;
+            if (LooksInto(id, target, search, ref found))
+                return Result.Found;
+        }
+        return search.IsOver ? Result.TimeIsOver : Result.NotSeen;
+    }
+
+    /// <summary>The sockets that this process has open, by inode; null where /proc does not show them.</summary>
+    public static HashSet<ulong>? OwnSockets()
+    {
+        using var directory = ProcDirectory.Open("/proc/self/fd");
+        if (directory is null)
+            return null;
+        var inodes = new HashSet<ulong>();
+        foreach (var (name, _, _) in directory.Entries())
+        {
+            const string Prefix = "socket:[";
+            var target = directory.TargetOf(name);
+            if (target is not null && target.StartsWith(Prefix, StringComparison.Ordinal)
+                && ulong.TryParse(target.AsSpan(Prefix.Length).TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out var inode))
+            {
+                inodes.Add(inode);
+            }
+        }
+        return inodes;
+    }
+
+    // The start time is read before and after: a number that was given to another process in between is not believed.
+    private static bool LooksInto(int id, byte[] target, OwnerSearch? search, ref (int Id, ulong StartTicks) found)
+    {
+        var folder = string.Create(CultureInfo.InvariantCulture, $"/proc/{id}");
+        using var directory = ProcDirectory.Open(folder + "/fd");
+        if (directory is null)
+            return false;
+        var count = 0;
+        foreach (var (name, _, _) in directory.Entries())
+        {
+            if (++count % DescriptorsBetweenLooksAtTheClock == 0 && search?.IsOver == true)
+                return false;
+            if (!directory.LinksTo(name, target))
+                continue;
+            if (ProcessFacts.StartTicks(folder) is not { } start || !directory.LinksTo(name, target))
+                return false;
+            found = (id, start);
+            return true;
+        }
+        return false;
+    }
+}
