@@ -27,26 +27,28 @@ internal static class BindFailure
     /// <param name="maybeConflict">Its number may mean a conflict inside this process, or a malformed prefix.</param>
     public static SocketError? ErrorOf(Exception failure, out bool maybeConflict)
     {
-        maybeConflict = false;
-        return Find(failure, ref maybeConflict, MaxDepth);
+        var isMaybe = false;
+        SocketError? found = null;
+        foreach (var exception in Chain(failure, MaxDepth))
+        {
+            found ??= Translate(exception, ref isMaybe);
+        }
+        maybeConflict = isMaybe;
+        return found;
     }
 
-    private static SocketError? Find(Exception? exception, ref bool maybeConflict, int depth)
+    /// <summary>The explanation that the exception or one inside it carries already.</summary>
+    public static PortConflict? ExplainedIn(Exception failure)
+        => Chain(failure, MaxDepth).OfType<PortConflictException>().FirstOrDefault()?.Conflict;
+
+    private static IEnumerable<Exception> Chain(Exception? exception, int depth)
     {
         if (exception is null || depth == 0)
-            return null;
-        if (Translate(exception, ref maybeConflict) is { } error)
-            return error;
-        if (exception is AggregateException several)
-        {
-            foreach (var inner in several.InnerExceptions)
-            {
-                if (Find(inner, ref maybeConflict, depth - 1) is { } found)
-                    return found;
-            }
-            return null;
-        }
-        return Find(exception.InnerException, ref maybeConflict, depth - 1);
+            return [];
+        var inner = exception is AggregateException several
+            ? several.InnerExceptions.SelectMany(next => Chain(next, depth - 1))
+            : Chain(exception.InnerException, depth - 1);
+        return inner.Prepend(exception);
     }
 
     private static SocketError? Translate(Exception exception, ref bool maybeConflict)

@@ -11,8 +11,8 @@ internal sealed class ConflictDiagnosis(IPortSystem system, AttemptedEndPoint at
     /// <summary>The explanation of <paramref name="failure"/>; null where it is no refused bind.</summary>
     public PortConflict? Explain(Exception failure)
     {
-        if (failure is PortConflictException known)
-            return known.Conflict;
+        if (BindFailure.ExplainedIn(failure) is { } known)
+            return known;
         var error = BindFailure.ErrorOf(failure, out var maybeConflict);
         if (error is null && maybeConflict && FindHolder() is { } holder && IsOwn(holder))
             error = SocketError.AddressAlreadyInUse;

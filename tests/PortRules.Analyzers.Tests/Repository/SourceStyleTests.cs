@@ -8,7 +8,7 @@ public class SourceStyleTests
 {
     private const int MaxLinesOfFile = 400;
 
-    private static readonly string[] ProductFolders = ["analyzers", "codefixes", "checker", "ports"];
+    private static readonly string[] ProductFolders = ["analyzers", "codefixes", "checker", "guard", "ports"];
 
     private static readonly string Root = typeof(SourceStyleTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
@@ -36,6 +36,7 @@ public class SourceStyleTests
     [InlineData("analyzers/Endpoints/Endpoint.cs")]
     [InlineData("codefixes/UsingDirectives.cs")]
     [InlineData("checker/Cli/ExitCodes.cs")]
+    [InlineData("guard/PortRules.Guard/PortGuard.cs")]
     [InlineData("ports/PortNumber.cs")]
     public void Each_folder_of_the_product_is_read(string path) => Assert.Contains(path, Sources.Value.Select(source => source.Path));
 

@@ -6,12 +6,15 @@ namespace PortRules.Guard.Systems.Linux;
 /// root" for a root without the capability, is left out.</summary>
 internal static class PrivilegeRemedies
 {
+    // Where the .NET images listen.
+    private const int CustomaryPort = 8080;
+
     public static IReadOnlyList<string> For(int port, int first, bool hasCapability, LinuxIdentity self)
     {
         var remedies = new List<string>();
         if (self.IsInContainer)
         {
-            AddForContainer(port, first, self, remedies);
+            AddForContainer(port, first, self.UserId == 0 && !hasCapability, remedies);
         }
         else
         {
@@ -24,18 +27,18 @@ internal static class PrivilegeRemedies
             else
                 AddForExecutable(self, remedies);
             remedies.Add(Text($"For every program of this machine: {Sudo(self)}sysctl -w net.ipv4.ip_unprivileged_port_start={port}"));
+            remedies.Add(Text($"Listen on a port from {first} upwards, behind a proxy."));
         }
-        remedies.Add(Text($"Listen on a port from {first} upwards, behind a proxy or a port mapping."));
         return remedies;
     }
 
-    private static void AddForContainer(int port, int first, LinuxIdentity self, List<string> remedies)
+    private static void AddForContainer(int port, int first, bool isRootWithout, List<string> remedies)
     {
         remedies.Add(Text(
             $"Start the container with --sysctl net.ipv4.ip_unprivileged_port_start=0 (Kubernetes: securityContext.sysctls of the pod)."));
-        if (self.UserId == 0)
+        if (isRootWithout)
             remedies.Add("Do not drop the capability of root: --cap-add NET_BIND_SERVICE (Kubernetes: capabilities.add).");
-        remedies.Add(Text($"Listen on a higher port inside and map it: -p {port}:{(first + 7056 < 65536 ? first + 7056 : 8080)}."));
+        remedies.Add(Text($"Listen on a port from {first} upwards inside, and map it: -p {port}:{Math.Max(first, CustomaryPort)}."));
     }
 
     private static void AddForUnit(int port, string unit, List<string> remedies)
