@@ -35,6 +35,8 @@ internal static class Program
                 return Inherited.Serve();
             case "privilege":
                 return Privilege.Compare(rest);
+            case "filtered":
+                return Filtered.Listen();
             case "guard-listen":
                 return GuardListen(rest);
             case "idle":
@@ -88,7 +90,8 @@ internal static class Program
 
     private static int GuardListen(string[] arguments)
     {
-        if (PortGuard.TryListen(EndPointOf(arguments), out var socket, out var conflict))
+        var patient = new PortListenOptions { OwnerSearchBudget = TimeSpan.FromSeconds(30) };
+        if (PortGuard.TryListen(EndPointOf(arguments), patient, out var socket, out var conflict))
             return Hold(socket);
         Say($"conflict {conflict.Kind}");
         Say(conflict.Message);

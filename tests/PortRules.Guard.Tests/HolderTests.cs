@@ -84,7 +84,7 @@ public class HolderTests
     {
         using var holder = TestProcess.Hold("udp", "127.0.0.1", "0");
         var endPoint = new IPEndPoint(IPAddress.Loopback, holder.Port);
-        Assert.False(PortGuard.TryListen(endPoint, new() { Transport = Transport.Udp }, out _, out var conflict));
+        Assert.False(PortGuard.TryListen(endPoint, new() { Transport = Transport.Udp, OwnerSearchBudget = Patience.Budget }, out _, out var conflict));
         Assert.Equal(PortConflictKind.ListenerElsewhere, conflict.Kind);
         Assert.Equal(holder.Id, conflict.Owner!.ProcessId);
         Assert.StartsWith($"UDP port {holder.Port}", conflict.What);
@@ -108,7 +108,7 @@ public class HolderTests
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var endPoint = (IPEndPoint)socket.LocalEndPoint!;
         using var thief = TestProcess.Hold("listen", "127.0.0.1", $"{endPoint.Port}");
-        var exception = Assert.Throws<PortConflictException>(() => PortGuard.Run(endPoint, () => socket.Listen()));
+        var exception = Assert.Throws<PortConflictException>(() => PortGuard.Run(endPoint, () => socket.Listen(), Patience.Options));
         Assert.Equal(PortConflictKind.ListenerElsewhere, exception.Conflict.Kind);
         Assert.Equal(thief.Id, exception.Conflict.Owner!.ProcessId);
     }
@@ -183,14 +183,14 @@ public class HolderTests
 
         string? CommandFor(OwnerDetail detail)
         {
-            Assert.False(PortGuard.TryListen(endPoint, new() { OwnerDetail = detail }, out _, out var conflict));
+            Assert.False(PortGuard.TryListen(endPoint, new() { OwnerDetail = detail, OwnerSearchBudget = Patience.Budget }, out _, out var conflict));
             return conflict.Owner!.Command;
         }
     }
 
     private static PortConflict ConflictAt(IPEndPoint endPoint)
     {
-        if (PortGuard.TryListen(endPoint, out var socket, out var conflict))
+        if (PortGuard.TryListen(endPoint, Patience.Options, out var socket, out var conflict))
         {
             socket.Dispose();
             Assert.Fail($"{endPoint} could be listened on.");

@@ -1,0 +1,192 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using PortRules.Guard.Tests.Support;
+using PortRules.Ports;
+
+namespace PortRules.Guard.Tests;
+
+public class LeaseTests
+{
+    public LeaseTests() => Identity.RequireLinux();
+
+    public static TheoryData<PortLeaseMode> Modes() => new(Enum.GetValues<PortLeaseMode>());
+
+    [Theory]
+    [MemberData(nameof(Modes))]
+    public void Disposal_releases_the_port(PortLeaseMode mode)
+    {
+        var lease = PortLease.Acquire(new() { Mode = mode });
+        Assert.NotEqual(0, lease.Port);
+        Assert.Equal(mode, lease.Mode);
+        lease.Dispose();
+        lease.Dispose();
+        using var socket = PortGuard.Listen(new IPEndPoint(lease.Address, lease.Port));
+    }
+
+    [Theory]
+    [MemberData(nameof(Modes))]
+    public void A_crash_releases_the_port(PortLeaseMode mode)
+    {
+        using var holder = TestProcess.StartAs([], "lease", $"{mode}", "1");
+        Assert.Equal("ready", holder.ReadLine());
+        holder.WriteLine("go");
+        Assert.Equal("collisions 0", holder.ReadLine());
+        var port = Assert.Single(PortsOf(holder.Id));
+        holder.Kill();
+        using var socket = PortGuard.Listen(new IPEndPoint(IPAddress.Loopback, port), new() { WaitForRelease = TimeSpan.FromSeconds(10) });
+    }
+
+    [Theory]
+    [InlineData(PortLeaseMode.HoldListening)]
+    [InlineData(PortLeaseMode.HoldExclusive)]
+    public void Nobody_takes_a_port_that_is_held(PortLeaseMode mode)
+    {
+        using var lease = PortLease.Acquire(new() { Mode = mode });
+        using var rival = TestProcess.StartAs([], "guard-listen", "127.0.0.1", $"{lease.Port}");
+        Assert.StartsWith("conflict ", rival.ReadLine());
+        using var socket = lease.TakeSocket();
+        AssertServes(socket, lease.Port);
+    }
+
+    [Fact]
+    public void A_port_that_is_held_exclusively_does_not_pretend_to_be_served()
+    {
+        using var lease = PortLease.Acquire(new() { Mode = PortLeaseMode.HoldExclusive });
+        using var client = new TcpClient(AddressFamily.InterNetwork);
+        var refused = Assert.Throws<SocketException>(() => client.Connect(lease.Address, lease.Port));
+        Assert.Equal(SocketError.ConnectionRefused, refused.SocketErrorCode);
+    }
+
+    // With SO_REUSEADDR off, which connections inherit, their TIME_WAIT would keep the server from starting again.
+    [Fact]
+    public void A_server_on_a_port_that_was_held_exclusively_can_start_again_at_once()
+    {
+        using var lease = PortLease.Acquire(new() { Mode = PortLeaseMode.HoldExclusive });
+        using (var socket = lease.TakeSocket())
+        {
+            using var client = new TcpClient(AddressFamily.InterNetwork);
+            client.Connect(lease.Address, lease.Port);
+            // The server closes first, so that its side is the one that waits.
+            socket.Accept().Dispose();
+            Assert.Equal(0, client.Client.Receive(new byte[1]));
+        }
+        using var again = PortGuard.Listen(new IPEndPoint(lease.Address, lease.Port));
+    }
+
+    [Fact]
+    public void A_port_by_number_is_open_to_a_server_that_binds_it_itself()
+    {
+        using var lease = PortLease.Acquire(new() { Mode = PortLeaseMode.ByNumber });
+        using var server = TestProcess.Hold("listen", "127.0.0.1", $"{lease.Port}");
+        using var client = new TcpClient(AddressFamily.InterNetwork);
+        client.Connect(lease.Address, lease.Port);
+        Assert.True(client.Connected);
+        // The lease cannot have it any more, and says why.
+        Assert.Equal(server.Id, Assert.Throws<PortConflictException>(lease.TakeSocket).Conflict.Owner!.ProcessId);
+    }
+
+    [Fact]
+    public void A_socket_is_handed_over_once_and_outlives_the_lease()
+    {
+        var lease = PortLease.Acquire();
+        using var socket = lease.TakeSocket();
+        Assert.Throws<ObjectDisposedException>(lease.TakeSocket);
+        lease.Dispose();
+        AssertServes(socket, lease.Port);
+    }
+
+    [Fact]
+    public void A_lease_that_is_disposed_has_nothing_to_give()
+    {
+        var lease = PortLease.Acquire();
+        lease.Dispose();
+        Assert.Throws<ObjectDisposedException>(lease.TakeSocket);
+        Assert.Throws<ObjectDisposedException>(() => lease.ConfigureChild(new("true")));
+    }
+
+    [Fact]
+    public void A_UDP_port_can_be_held()
+    {
+        using var lease = PortLease.Acquire(new() { Transport = Transport.Udp });
+        using var socket = lease.TakeSocket();
+        Assert.Equal(ProtocolType.Udp, socket.ProtocolType);
+        Assert.Throws<ArgumentException>(() => PortLease.Acquire(new() { Transport = Transport.Udp, Mode = PortLeaseMode.ByNumber }));
+    }
+
+    [Theory]
+    [InlineData(PortLeaseMode.HoldListening)]
+    [InlineData(PortLeaseMode.HoldExclusive)]
+    public void A_child_takes_the_socket_over(PortLeaseMode mode)
+    {
+        Assert.SkipUnless(File.Exists("/bin/bash"), "The socket is handed over through bash.");
+        using var lease = PortLease.Acquire(new() { Mode = mode });
+        var start = new ProcessStartInfo(TestProgram.Path, ["serve-inherited"]);
+        TestProcess.Prepare(start);
+        lease.ConfigureChild(start);
+        using var child = TestProcess.Start(start);
+        // The connection is made before the child serves, and waits for it.
+        using var client = new TcpClient(AddressFamily.InterNetwork);
+        client.Connect(lease.Address, lease.Port);
+        Assert.Equal($"ready port-{lease.Port}", child.ReadLine());
+        lease.Dispose();
+        Assert.Equal($"child {child.Id}", ReadToEnd(client.Client));
+    }
+
+    [Fact]
+    public void Arguments_of_a_child_survive_the_hand_over()
+    {
+        Assert.SkipUnless(File.Exists("/bin/bash"), "The socket is handed over through bash.");
+        const string Script = "printf '%s|' \"$@\"; readlink /proc/self/fd/3 | cut -c 1-6";
+        using var lease = PortLease.Acquire();
+        string[] arguments = ["-c", Script, "sh", "a b", "", "$HOME", "\"quoted\"", "back\\slash"];
+        var asList = new ProcessStartInfo("/bin/sh", arguments);
+        var asText = new ProcessStartInfo("/bin/sh", $"-c \"{Script.Replace("\"", "\\\"")}\" sh \"a b\" \"\" $HOME \\\"quoted\\\" back\\slash");
+        foreach (var start in (ProcessStartInfo[])[asList, asText])
+        {
+            TestProcess.Prepare(start);
+            lease.ConfigureChild(start);
+            using var child = TestProcess.Start(start);
+            Assert.Equal("a b||$HOME|\"quoted\"|back\\slash|socket", child.ReadLine());
+        }
+    }
+
+    [Fact]
+    public void A_child_is_told_the_number()
+    {
+        using var lease = PortLease.Acquire(new() { Mode = PortLeaseMode.ByNumber });
+        var start = new ProcessStartInfo("true");
+        lease.ConfigureChild(start);
+        Assert.Equal("true", start.FileName);
+        Assert.Equal($"{lease.Port}", start.Environment["PORT"]);
+        Assert.Equal($"http://127.0.0.1:{lease.Port}", start.Environment["ASPNETCORE_URLS"]);
+        // What the caller has set stays.
+        var own = new ProcessStartInfo("true") { Environment = { ["ASPNETCORE_URLS"] = "https://+:1" } };
+        lease.ConfigureChild(own);
+        Assert.Equal("https://+:1", own.Environment["ASPNETCORE_URLS"]);
+    }
+
+    private static IEnumerable<int> PortsOf(int process)
+    {
+        var target = Directory.EnumerateFiles($"/proc/{process}/fd").Select(file => new FileInfo(file).LinkTarget).ToHashSet();
+        return File.ReadLines("/proc/net/tcp").Skip(1)
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(columns => columns[3] == "0A" && target.Contains($"socket:[{columns[9]}]"))
+            .Select(columns => Convert.ToInt32(columns[1].Split(':')[1], 16));
+    }
+
+    private static void AssertServes(Socket socket, int port)
+    {
+        using var client = new TcpClient(AddressFamily.InterNetwork);
+        client.Connect(IPAddress.Loopback, port);
+        using var accepted = socket.Accept();
+        Assert.Equal(client.Client.LocalEndPoint, accepted.RemoteEndPoint);
+    }
+
+    private static string ReadToEnd(Socket socket)
+    {
+        using var reader = new StreamReader(new NetworkStream(socket), Encoding.ASCII);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,68 @@
+using System.Net;
+using PortRules.Guard.Tests.Support;
+
+namespace PortRules.Guard.Tests;
+
+/// <summary>Holders that belong to another user: what is seen depends on who looks.</summary>
+public class OtherUserTests
+{
+    [Fact]
+    public void Root_sees_the_process_of_another_user()
+    {
+        Identity.RequireRoot(Identity.Nobody);
+        using var holder = TestProcess.HoldAs(Identity.Nobody, "listen", "127.0.0.1", "0");
+        Assert.False(PortGuard.TryListen(new IPEndPoint(IPAddress.Loopback, holder.Port), Patience.Options, out _, out var conflict));
+        Assert.Equal(PortConflictKind.ListenerElsewhere, conflict.Kind);
+        Assert.Equal(holder.Id, conflict.Owner!.ProcessId);
+        Assert.Equal(Identity.NobodyId, conflict.Owner.UserId);
+        Assert.Equal(TestProgram.Path, conflict.Owner.ExecutablePath);
+    }
+
+    [Fact]
+    public void An_ordinary_user_sees_whose_socket_it_is_and_not_the_process()
+    {
+        Identity.RequireRoot(Identity.Nobody);
+        using var holder = PortGuard.Listen(new IPEndPoint(IPAddress.Loopback, 0));
+        var port = ((IPEndPoint)holder.LocalEndPoint!).Port;
+        using var observer = TestProcess.StartAs(Identity.Nobody, "guard-listen", "127.0.0.1", $"{port}");
+        Assert.Equal("conflict ListenerElsewhere", observer.ReadLine());
+        var message = observer.ReadToEnd();
+        Assert.Contains("a process of user root (0)", message);
+        Assert.Contains("not visible from here", message);
+        Assert.Contains($"See who it is, as root or as user 0: ss -ltnp 'sport = :{port}'", message);
+        Assert.DoesNotContain($"process {Environment.ProcessId}", message);
+        Assert.DoesNotContain("kill", message);
+    }
+
+    // As for a daemon that changes its user after the bind: the socket is root's, the process nobody's.
+    [Fact]
+    public void A_process_that_has_another_user_than_its_socket_is_found()
+    {
+        Identity.RequireRoot(Identity.Nobody);
+        Assert.SkipUnless(File.Exists("/bin/bash"), "The socket is handed over through bash.");
+        using var lease = PortLease.Acquire();
+        var start = new System.Diagnostics.ProcessStartInfo(
+            Identity.Nobody[0], [.. Identity.Nobody[1..], TestProgram.Path, "serve-inherited"]);
+        TestProcess.Prepare(start);
+        lease.ConfigureChild(start);
+        using var child = TestProcess.Start(start);
+        Assert.Equal($"ready port-{lease.Port}", child.ReadLine());
+        lease.Dispose();
+        var holder = Assert.Single(PortGuard.Inspect(lease.Port, options: Patience.Options).Holders);
+        Assert.Equal(child.Id, holder.Owner.ProcessId);
+        Assert.Equal(0u, holder.Owner.UserId);
+        child.Kill();
+    }
+
+    [Fact]
+    public void A_socket_of_a_process_in_another_process_namespace_is_seen_without_it()
+    {
+        string[] ownProcesses = ["unshare", "--pid", "--fork", "--mount-proc"];
+        Identity.RequireRoot(ownProcesses);
+        using var holder = PortGuard.Listen(new IPEndPoint(IPAddress.Loopback, 0));
+        var port = ((IPEndPoint)holder.LocalEndPoint!).Port;
+        using var observer = TestProcess.StartAs(ownProcesses, "guard-listen", "127.0.0.1", $"{port}");
+        Assert.Equal("conflict ListenerElsewhere", observer.ReadLine());
+        Assert.Contains("a process of user root (0), not visible from here, listens on", observer.ReadToEnd());
+    }
+}
