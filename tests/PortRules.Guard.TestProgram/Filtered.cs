@@ -1,42 +1,53 @@
-using System.Net;
 using System.Runtime.InteropServices;
 
 namespace PortRules.Guard.TestProgram;
 
-/// <summary>Has bind refused by a system call filter, as a container's profile or SystemCallFilter= of systemd would.</summary>
+/// <summary>Has calls refused by a system call filter, as a container's profile or SystemCallFilter= of systemd would.</summary>
 internal static unsafe partial class Filtered
 {
     private const int SetSeccomp = 22;
     private const int SetNoNewPrivileges = 38;
     private const nuint FilterMode = 2;
 
-    /// <summary>Exit code 3 where no filter can be set; else that of the attempt to listen.</summary>
-    public static int Listen()
+    /// <summary>Listens where bind is refused. Exit code 3 where no filter can be set; else that of the attempt.</summary>
+    public static int Bind()
     {
-        var bind = RuntimeInformation.ProcessArchitecture switch
-        {
-            Architecture.X64 => 49u,
-            Architecture.Arm64 => 200u,
-            _ => 0u,
-        };
-        if (bind == 0 || Control(SetNoNewPrivileges, 1, 0, 0, 0) != 0)
-            return 3;
         // Load the number of the call; is it bind? then EPERM; else let it pass.
-        var program = stackalloc Instruction[]
-        {
-            new(0x20, 0, 0, 0),
-            new(0x15, 0, 1, bind),
-            new(0x06, 0, 0, 0x0005_0001),
-            new(0x06, 0, 0, 0x7fff_0000),
-        };
-        var filter = new Filter { Length = 4, Program = program };
-        if (Control(SetSeccomp, FilterMode, (nuint)(&filter), 0, 0) != 0)
+        if (NumbersOfCalls is not { } calls || !Set([new(0x20, 0, 0, 0), new(0x15, 0, 1, calls.Bind), Refuse, Pass]))
             return 3;
-        if (PortGuard.TryListen(new IPEndPoint(IPAddress.Loopback, 0), out _, out var conflict))
-            return 0;
-        Program.Say($"conflict {conflict.Kind}");
-        Program.Say(conflict.Message);
-        return 1;
+        return Program.GuardListen(["127.0.0.1", "0"]);
+    }
+
+    /// <summary>Listens where netlink is out of reach, as in many sandboxes.</summary>
+    public static int Netlink(string[] arguments)
+    {
+        // And is its first argument AF_NETLINK?
+        if (NumbersOfCalls is not { } calls
+            || !Set([new(0x20, 0, 0, 0), new(0x15, 0, 3, calls.Socket), new(0x20, 0, 0, 16), new(0x15, 0, 1, 16), Refuse, Pass]))
+        {
+            return 3;
+        }
+        return Program.GuardListen(arguments);
+    }
+
+    private static Instruction Refuse => new(0x06, 0, 0, 0x0005_0001);
+
+    private static Instruction Pass => new(0x06, 0, 0, 0x7fff_0000);
+
+    private static (uint Bind, uint Socket)? NumbersOfCalls => RuntimeInformation.ProcessArchitecture switch
+    {
+        Architecture.X64 => (49, 41),
+        Architecture.Arm64 => (200, 198),
+        _ => null,
+    };
+
+    private static bool Set(Instruction[] instructions)
+    {
+        fixed (Instruction* first = instructions)
+        {
+            var filter = new Filter { Length = (ushort)instructions.Length, Program = first };
+            return Control(SetNoNewPrivileges, 1, 0, 0, 0) == 0 && Control(SetSeccomp, FilterMode, (nuint)(&filter), 0, 0) == 0;
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "prctl")]

@@ -35,8 +35,10 @@ internal static class Program
                 return Inherited.Serve();
             case "privilege":
                 return Privilege.Compare(rest);
-            case "filtered":
-                return Filtered.Listen();
+            case "guard-listen-without-bind":
+                return Filtered.Bind();
+            case "guard-listen-without-netlink":
+                return Filtered.Netlink(rest);
             case "guard-listen":
                 return GuardListen(rest);
             case "idle":
@@ -88,7 +90,7 @@ internal static class Program
         return socket;
     }
 
-    private static int GuardListen(string[] arguments)
+    public static int GuardListen(string[] arguments)
     {
         var patient = new PortListenOptions { OwnerSearchBudget = TimeSpan.FromSeconds(30) };
         if (PortGuard.TryListen(EndPointOf(arguments), patient, out var socket, out var conflict))

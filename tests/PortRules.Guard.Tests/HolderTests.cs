@@ -80,6 +80,16 @@ public class HolderTests
     }
 
     [Fact]
+    public void A_holder_is_found_where_netlink_is_out_of_reach()
+    {
+        using var holder = TestProcess.Hold("listen", "127.0.0.1", "0");
+        var (exitCode, output, error) = TestProcess.Run(TestProgram.Path, "guard-listen-without-netlink", "127.0.0.1", $"{holder.Port}");
+        Assert.SkipWhen(exitCode == 3, "A system call filter cannot be set here.");
+        Assert.True(exitCode == 1, error);
+        Assert.Contains($": process {holder.Id} ", output);
+    }
+
+    [Fact]
     public void A_UDP_socket()
     {
         using var holder = TestProcess.Hold("udp", "127.0.0.1", "0");

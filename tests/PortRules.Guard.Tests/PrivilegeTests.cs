@@ -83,7 +83,7 @@ public class PrivilegeTests
     public void A_refusal_in_spite_of_the_right_is_laid_at_the_door_of_a_policy()
     {
         Identity.RequireLinux();
-        var (exitCode, output, error) = TestProcess.Run([TestProgram.Path, "filtered"]);
+        var (exitCode, output, error) = TestProcess.Run([TestProgram.Path, "guard-listen-without-bind"]);
         Assert.SkipWhen(exitCode == 3, "A system call filter cannot be set here.");
         Assert.True(exitCode == 1, error);
         Assert.StartsWith("conflict DeniedByPolicy", output);

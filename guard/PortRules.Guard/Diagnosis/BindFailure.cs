@@ -64,7 +64,7 @@ internal static class BindFailure
             case Win32Exception { NativeErrorCode: ManagedListenerConflict } when !OperatingSystem.IsWindows():
                 maybeConflict = true;
                 return null;
-            case Win32Exception system when system.GetType().Name == "HttpListenerException":
+            case Win32Exception system when system.GetType().FullName == "System.Net.HttpListenerException":
                 return OperatingSystem.IsWindows() ? OfHttpSys(system.NativeErrorCode) : OfErrno(system.NativeErrorCode);
             default:
                 return null;

@@ -65,7 +65,7 @@ internal static class ConflictRemedies
         if (facts.Owner is { } owner && owner.ProcessId != Environment.ProcessId && system.StopRemedy(owner) is { } stop)
             remedies.Add(stop);
         else if (facts.Owner is { UserId: { } user, ProcessId: null })
-            remedies.Add(string.Create(CultureInfo.InvariantCulture, $"See who it is, as root or as user {user}: {LookUp(facts)}"));
+            remedies.Add(string.Create(CultureInfo.InvariantCulture, $"See who it is, as root{(user == 0 ? "" : $" or as user {user}")}: {LookUp(facts)}"));
     }
 
     private static void AddEphemeral(ConflictFacts facts, IPortSystem system, List<string> remedies)

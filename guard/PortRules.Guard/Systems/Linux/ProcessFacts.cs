@@ -10,6 +10,9 @@ internal static unsafe class ProcessFacts
     private const int StartTimeField = 22;
     private const string DeletedSuffix = " (deleted)";
 
+    // A missing function costs an exception at each call.
+    private static volatile bool s_lacksStatX;
+
     /// <summary>Its start in ticks since the system's, by which two processes of one number are told apart; null when it is gone.</summary>
     public static ulong? StartTicks(string folder)
         => ProcFile.ReadText($"{folder}/stat") is { } stat ? ParseStartTicks(stat) : null;
@@ -62,6 +65,8 @@ internal static unsafe class ProcessFacts
     /// gone.</summary>
     public static uint? UserOf(string folder)
     {
+        if (s_lacksStatX)
+            return UserFromStatus(folder);
         try
         {
             const int RecordLength = 256;
@@ -78,6 +83,7 @@ internal static unsafe class ProcessFacts
         }
         catch (EntryPointNotFoundException)
         {
+            s_lacksStatX = true;
             return UserFromStatus(folder);
         }
     }
