@@ -137,7 +137,7 @@ public static class PortGuard
         ArgumentOutOfRangeException.ThrowIfLessThan(port, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(port, PortNumber.Max);
         options ??= PortListenOptions.Default;
-        var table = PortSystem.Current.ReadSockets(transport, port, withConnections: true);
+        var table = PortSystem.Current.ReadAll(transport, port);
         if (!table.IsVisible)
             return new(port, transport, PortInspectionResult.NotVisible, []);
         var search = new OwnerSearch(options.OwnerDetail, options.OwnerSearchBudget);

@@ -48,7 +48,8 @@ public class OtherUserTests
         using var child = TestProcess.Start(start);
         Assert.Equal($"ready port-{lease.Port}", child.ReadLine());
         lease.Dispose();
-        var holder = Assert.Single(PortGuard.Inspect(lease.Port, options: Patience.Options).Holders);
+        var holder = Assert.Single(
+            PortGuard.Inspect(lease.Port, options: Patience.Options).Holders, holder => holder.LocalEndPoint.Address.Equals(lease.Address));
         Assert.Equal(child.Id, holder.Owner.ProcessId);
         Assert.Equal(0u, holder.Owner.UserId);
         child.Kill();

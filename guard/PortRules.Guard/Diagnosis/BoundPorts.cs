@@ -12,7 +12,7 @@ internal static class BoundPorts
         var ports = new List<BoundPort>();
         foreach (var transport in (ReadOnlySpan<Transport>)[Transport.Tcp, Transport.Udp])
         {
-            var table = system.ReadSockets(transport, port: 0, withConnections: false);
+            var table = system.ReadListeners(transport, port: 0);
             var listening = table.Rows.Where(row => row.IsListening).ToList();
             if (!table.IsVisible || system.OwnAmong(listening) is not { } own)
                 throw new PlatformNotSupportedException("Which sockets this process has is not visible on this system.");

@@ -31,7 +31,7 @@ internal sealed class ConflictDiagnosis(IPortSystem system, AttemptedEndPoint at
     /// visible.</summary>
     public PortConflict? FindSharer()
     {
-        var table = system.ReadSockets(attempted.Transport, attempted.Port, withConnections: false);
+        var table = system.ReadListeners(attempted.Transport, attempted.Port);
         var listening = table.Rows.Where(row => row.IsListening && attempted.Overlaps(row) && !row.Local.Address.IsMulticast()).ToList();
         if (listening.Count < 2 || system.OwnAmong(listening) is not { Count: > 0 } own)
             return null;
@@ -70,13 +70,13 @@ internal sealed class ConflictDiagnosis(IPortSystem system, AttemptedEndPoint at
     // What listens is looked for first: it is the usual holder, and the table of connections is a long one.
     private SocketRow? FindHolder()
     {
-        var table = system.ReadSockets(attempted.Transport, attempted.Port, withConnections: false);
+        var table = system.ReadListeners(attempted.Transport, attempted.Port);
         if (!table.IsVisible)
             return null;
         var holder = Best(table.Rows, row => row.IsListening);
         if (holder is not null)
             return holder;
-        table = system.ReadSockets(attempted.Transport, attempted.Port, withConnections: true);
+        table = system.ReadAll(attempted.Transport, attempted.Port);
         return Best(table.Rows, row => row.IsListening)
             ?? Best(table.Rows, row => row.Use == PortUse.BoundNotListening)
             ?? Best(table.Rows, row => row.Use == PortUse.Connection && row.Inode != 0)

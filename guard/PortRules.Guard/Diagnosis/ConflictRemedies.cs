@@ -101,7 +101,7 @@ internal static class ConflictRemedies
     }
 
     private static string NotVisibleRemedy(IPortSystem system, ConflictFacts facts)
-        => system.ReadSockets(facts.Attempted.Transport, facts.Attempted.Port, withConnections: false).IsVisible
+        => system.ReadListeners(facts.Attempted.Transport, facts.Attempted.Port).IsVisible
             ? "Try again: the holder may have ended in the meantime."
             : $"See who it is: {LookUp(facts)}";
 

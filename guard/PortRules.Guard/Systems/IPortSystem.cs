@@ -7,11 +7,13 @@ namespace PortRules.Guard.Systems;
 /// bind. Nothing throws for what is not visible: the answer says so.</summary>
 internal interface IPortSystem
 {
-    /// <summary>The sockets that have <paramref name="port"/> as their local port; all ports for 0.</summary>
-    /// <param name="transport">The transport.</param>
-    /// <param name="port">The port.</param>
-    /// <param name="withConnections">Connections too, and those that have ended. Without it: what listens or is merely bound.</param>
-    SocketTable ReadSockets(Transport transport, int port, bool withConnections);
+    /// <summary>The sockets that wait for connections or datagrams on <paramref name="port"/>; on all ports for 0. The usual question,
+    /// and the cheap one.</summary>
+    SocketTable ReadListeners(Transport transport, int port);
+
+    /// <summary>All sockets that have <paramref name="port"/> as their local port: those that are merely bound, connections, and those
+    /// that have ended, too.</summary>
+    SocketTable ReadAll(Transport transport, int port);
 
     /// <summary>Who has <paramref name="socket"/> open.</summary>
     PortOwner FindOwner(SocketRow socket, OwnerSearch search);

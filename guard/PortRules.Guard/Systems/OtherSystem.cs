@@ -19,7 +19,9 @@ internal sealed class OtherSystem : IPortSystem
         }
     }
 
-    public SocketTable ReadSockets(Transport transport, int port, bool withConnections) => SocketTable.NotVisible;
+    public SocketTable ReadListeners(Transport transport, int port) => SocketTable.NotVisible;
+
+    public SocketTable ReadAll(Transport transport, int port) => SocketTable.NotVisible;
 
     public PortOwner FindOwner(SocketRow socket, OwnerSearch search) => PortOwner.NotVisible;
 

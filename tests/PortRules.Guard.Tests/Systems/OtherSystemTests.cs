@@ -32,7 +32,7 @@ public class OtherSystemTests
     [Fact]
     public void Tables_are_not_empty_but_not_visible()
     {
-        Assert.False(_system.ReadSockets(Transport.Tcp, 5000, withConnections: true).IsVisible);
+        Assert.False(_system.ReadAll(Transport.Tcp, 5000).IsVisible);
         Assert.Null(_system.OwnAmong([]));
     }
 }
