@@ -18,7 +18,6 @@ public sealed class PortLease : IDisposable
     private readonly object _gate = new();
     private readonly int _backlog;
     private Socket? _socket;
-    private int _inheritable = -1;
 
     private PortLease(Socket socket, PortLeaseOptions options)
     {
@@ -87,33 +86,30 @@ public sealed class PortLease : IDisposable
         {
             var socket = Held();
             if (Mode != PortLeaseMode.HoldListening)
-            {
-                // Connections inherit it, and without it their TIME_WAIT would keep the port from the next start of the server.
-                if (Mode == PortLeaseMode.HoldExclusive)
-                    SetReuseAddress(socket, true);
-                PortGuard.Run((IPEndPoint)socket.LocalEndPoint!, () => socket.Listen(_backlog), new() { Sharing = SharingPolicy.Allow });
-            }
+                ListenNow(socket);
             _socket = null;
             return socket;
         }
     }
 
-    /// <summary>Makes a process that is about to start take over the port; the lease must live until it has.</summary>
-    /// <param name="start">What will be started, complete with its arguments, and with UseShellExecute off.</param>
+    /// <summary>Starts a process that takes over the port. The lease keeps it as well, until it is disposed; the child's connections do
+    /// not depend on it.</summary>
+    /// <param name="start">What to start, with UseShellExecute off.</param>
     /// <remarks>
     /// <list type="bullet">
-    /// <item><see cref="PortLeaseMode.ByNumber"/>: sets the variables PORT and ASPNETCORE_URLS (<c>http://address:port</c>), where they
-    /// are not in <paramref name="start"/> already, and nothing else; where the program wants the number in another place, use
+    /// <item><see cref="PortLeaseMode.ByNumber"/>: the child gets the variables PORT and ASPNETCORE_URLS (<c>http://address:port</c>),
+    /// where <paramref name="start"/> does not set them. A program that wants the number in another place gets it from
     /// <see cref="Port"/>.</item>
     /// <item>Else: the child inherits the listening socket as systemd would pass it, as descriptor 3 with LISTEN_FDS, LISTEN_PID and
     /// LISTEN_FDNAMES, which <c>UseSystemd()</c> of Kestrel takes. The variables must name the child's own process, so it is started
-    /// through bash, which replaces itself by the program. Until the lease is disposed, other processes that this one starts inherit the
-    /// socket too.</item>
+    /// through bash, which replaces itself by the program. While it starts, other processes that this one starts at the same moment
+    /// inherit the socket too.</item>
     /// </list>
     /// </remarks>
+    /// <returns>The process, started.</returns>
     /// <exception cref="PlatformNotSupportedException">A socket is to be inherited, and this is not Linux or there is no bash.</exception>
     /// <exception cref="ObjectDisposedException">The socket has been taken, or the lease disposed.</exception>
-    public void ConfigureChild(ProcessStartInfo start)
+    public Process StartChild(ProcessStartInfo start)
     {
         ArgumentNullException.ThrowIfNull(start);
         lock (_gate)
@@ -123,16 +119,11 @@ public sealed class PortLease : IDisposable
             {
                 start.Environment.TryAdd("PORT", $"{Port}");
                 start.Environment.TryAdd("ASPNETCORE_URLS", $"http://{new IPEndPoint(Address, Port)}");
-                return;
+                return Process.Start(start)!;
             }
             if (Mode == PortLeaseMode.HoldExclusive)
-            {
-                SetReuseAddress(socket, true);
-                socket.Listen(_backlog);
-            }
-            if (_inheritable < 0)
-                _inheritable = ChildStart.Inheritable(socket);
-            ChildStart.Wrap(start, _inheritable, $"port-{Port}");
+                ListenNow(socket);
+            return ChildStart.WithSocket(start, socket, $"port-{Port}");
         }
     }
 
@@ -143,10 +134,15 @@ public sealed class PortLease : IDisposable
         {
             _socket?.Dispose();
             _socket = null;
-            if (_inheritable >= 0)
-                ChildStart.Close(_inheritable);
-            _inheritable = -1;
         }
+    }
+
+    private void ListenNow(Socket socket)
+    {
+        // Connections inherit it, and without it their TIME_WAIT would keep the port from the next start of the server.
+        if (Mode == PortLeaseMode.HoldExclusive)
+            SetReuseAddress(socket, true);
+        PortGuard.Run((IPEndPoint)socket.LocalEndPoint!, () => socket.Listen(_backlog), new() { Sharing = SharingPolicy.Allow });
     }
 
     private Socket Held() => _socket ?? throw new ObjectDisposedException(nameof(PortLease), "The socket has been taken or the lease disposed.");

@@ -14,23 +14,41 @@ internal static class ChildStart
         "fd=$1; export LISTEN_FDNAMES=$2 LISTEN_FDS=1 LISTEN_PID=$$; shift 2; "
         + "if [ \"$fd\" -ne 3 ]; then exec 3<&\"$fd\" {fd}<&-; fi; exec \"$@\"";
 
-    /// <summary>A duplicate that children inherit.</summary>
-    /// <exception cref="PlatformNotSupportedException">This is not Linux.</exception>
-    public static int Inheritable(Socket socket)
+    // Two children that start at once would each get both sockets.
+    private static readonly object Gate = new();
+
+    /// <summary>Starts the program with <paramref name="socket"/> as its descriptor 3.</summary>
+    /// <exception cref="PlatformNotSupportedException">This is not Linux, or there is no bash.</exception>
+    public static Process WithSocket(ProcessStartInfo start, Socket socket, string name)
     {
         if (!OperatingSystem.IsLinux())
             throw new PlatformNotSupportedException("Sockets are handed to child processes on Linux only.");
-        var duplicate = LibC.Duplicate((int)socket.Handle);
-        return duplicate >= 0 ? duplicate : throw new SocketException((int)SocketError.TooManyOpenSockets);
-    }
-
-    public static void Close(int descriptor) => LibC.Close(descriptor);
-
-    /// <summary>Puts the shell before the program.</summary>
-    public static void Wrap(ProcessStartInfo start, int descriptor, string name)
-    {
         var shell = Array.Find(Shells, File.Exists)
             ?? throw new PlatformNotSupportedException("A socket is handed to a child through bash, which is not here.");
+        lock (Gate)
+        {
+            // The duplicate is inherited by whatever is started, so it lives no longer than it must.
+            var duplicate = LibC.Duplicate((int)socket.Handle);
+            if (duplicate < 0)
+                throw new SocketException((int)SocketError.TooManyOpenSockets);
+            var (program, text, list) = (start.FileName, start.Arguments, start.ArgumentList.ToArray());
+            try
+            {
+                PutShellBefore(start, shell, duplicate, name);
+                return Process.Start(start)!;
+            }
+            finally
+            {
+                LibC.Close(duplicate);
+                (start.FileName, start.Arguments) = (program, text);
+                start.ArgumentList.Clear();
+                Array.ForEach(list, start.ArgumentList.Add);
+            }
+        }
+    }
+
+    private static void PutShellBefore(ProcessStartInfo start, string shell, int descriptor, string name)
+    {
         string[] before = ["-c", Script, "bash", $"{descriptor}", name, start.FileName];
         if (start.ArgumentList.Count > 0 || start.Arguments.Length == 0)
         {

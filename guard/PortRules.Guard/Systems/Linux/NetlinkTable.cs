@@ -28,6 +28,8 @@ internal static class NetlinkTable
                 return null;
             // A kernel without IPv6 refuses, and then has no such socket.
             Query(socket, SockDiag.IPv6Family, transport, port, states, rows);
+            // The kernel filters all states but that of sockets which are merely bound (6.18).
+            rows.RemoveAll(row => port != 0 && row.Local.Port != port);
             return rows;
         }
         catch (SocketException)

@@ -36,7 +36,7 @@ internal static class SockDiag
     }
 
     /// <summary>Writes the request for all sockets of a family and transport in one of <paramref name="states"/>, a bit for each
-    /// <see cref="SocketState"/>; the kernel itself filters by <paramref name="port"/> unless it is 0.</summary>
+    /// <see cref="SocketState"/>. The kernel filters by <paramref name="port"/>, unless it is 0, as far as it does.</summary>
     public static void WriteRequest(Span<byte> request, byte family, Transport transport, uint states, int port, uint sequence)
     {
         request.Clear();
