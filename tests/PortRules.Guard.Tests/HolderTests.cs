@@ -15,7 +15,7 @@ public class HolderTests
     {
         using var first = PortGuard.Listen(new IPEndPoint(IPAddress.Loopback, 0));
         var conflict = ConflictAt((IPEndPoint)first.LocalEndPoint!);
-        Assert.Equal(PortConflictKind.ThisProcess, conflict.Kind);
+        AssertKind(PortConflictKind.ThisProcess, conflict);
         Assert.Equal(first.LocalEndPoint, conflict.HeldEndPoint);
         Assert.Equal(Environment.ProcessId, conflict.Owner!.ProcessId);
         Assert.Equal(OwnerCertainty.Verified, conflict.Owner.Certainty);
@@ -29,7 +29,7 @@ public class HolderTests
         var before = DateTimeOffset.UtcNow;
         using var holder = TestProcess.Hold("listen", "127.0.0.1", "0");
         var conflict = ConflictAt(new(IPAddress.Loopback, holder.Port));
-        Assert.Equal(PortConflictKind.ListenerElsewhere, conflict.Kind);
+        AssertKind(PortConflictKind.ListenerElsewhere, conflict);
         var owner = conflict.Owner!;
         Assert.Equal(holder.Id, owner.ProcessId);
         Assert.Equal(TestProgram.Path, owner.ExecutablePath);
@@ -54,7 +54,7 @@ public class HolderTests
         using var first = PortGuard.Listen(new IPEndPoint(IPAddress.Parse(held), 0));
         var port = ((IPEndPoint)first.LocalEndPoint!).Port;
         var conflict = ConflictAt(new(IPAddress.Parse(attempted), port));
-        Assert.Equal(PortConflictKind.ThisProcess, conflict.Kind);
+        AssertKind(PortConflictKind.ThisProcess, conflict);
         Assert.Equal(new IPEndPoint(IPAddress.Parse(held), port), conflict.HeldEndPoint);
     }
 
@@ -95,7 +95,7 @@ public class HolderTests
         using var holder = TestProcess.Hold("udp", "127.0.0.1", "0");
         var endPoint = new IPEndPoint(IPAddress.Loopback, holder.Port);
         Assert.False(PortGuard.TryListen(endPoint, new() { Transport = Transport.Udp, OwnerSearchBudget = Patience.Budget }, out _, out var conflict));
-        Assert.Equal(PortConflictKind.ListenerElsewhere, conflict.Kind);
+        AssertKind(PortConflictKind.ListenerElsewhere, conflict);
         Assert.Equal(holder.Id, conflict.Owner!.ProcessId);
         Assert.StartsWith($"UDP port {holder.Port}", conflict.What);
         Assert.Contains("receives on 127.0.0.1:", conflict.What);
@@ -107,7 +107,7 @@ public class HolderTests
         using var holder = TestProcess.Hold("bind-exclusive", "127.0.0.1", "0");
         var conflict = ConflictAt(new(IPAddress.Loopback, holder.Port));
         Assert.SkipWhen(conflict.Kind == PortConflictKind.NotVisible, "This kernel does not show sockets that are merely bound (before 6.8).");
-        Assert.Equal(PortConflictKind.BoundNotListening, conflict.Kind);
+        AssertKind(PortConflictKind.BoundNotListening, conflict);
         Assert.Equal(holder.Id, conflict.Owner!.ProcessId);
     }
 
@@ -129,7 +129,7 @@ public class HolderTests
         using var server = PortGuard.Listen(new IPEndPoint(IPAddress.Loopback, 0));
         using var client = TestProcess.Hold("connect", "127.0.0.1", $"{((IPEndPoint)server.LocalEndPoint!).Port}");
         var conflict = ConflictAt(new(IPAddress.Loopback, client.Port));
-        Assert.Equal(PortConflictKind.OutgoingConnection, conflict.Kind);
+        AssertKind(PortConflictKind.OutgoingConnection, conflict);
         Assert.Equal(client.Id, conflict.Owner!.ProcessId);
         Assert.Equal(server.LocalEndPoint, conflict.RemoteEndPoint);
         Assert.Equal("PORT2008", conflict.RuleId);
@@ -151,7 +151,7 @@ public class HolderTests
             Assert.Equal(0, accepted.Receive(new byte[1]));
         }
         var conflict = ConflictAt(ended);
-        Assert.Equal(PortConflictKind.TimeWait, conflict.Kind);
+        AssertKind(PortConflictKind.TimeWait, conflict);
         Assert.Null(conflict.Owner);
         Assert.Equal(server.LocalEndPoint, conflict.RemoteEndPoint);
         // 60 s is the kernel's constant.
@@ -197,6 +197,9 @@ public class HolderTests
             return conflict.Owner!.Command;
         }
     }
+
+    private static void AssertKind(PortConflictKind expected, PortConflict conflict)
+        => Assert.True(conflict.Kind == expected, $"{conflict.Kind}, not {expected}: {conflict.Message}");
 
     private static PortConflict ConflictAt(IPEndPoint endPoint)
     {

@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using PortRules.Guard.Tests.Support;
 using PortRules.Ports;
 
@@ -103,7 +101,7 @@ public class LeaseTests
         var lease = PortLease.Acquire();
         lease.Dispose();
         Assert.Throws<ObjectDisposedException>(lease.TakeSocket);
-        Assert.Throws<ObjectDisposedException>(() => lease.ConfigureChild(new("true")));
+        Assert.Throws<ObjectDisposedException>(() => lease.StartChild(new("true")));
     }
 
     [Fact]
@@ -113,58 +111,6 @@ public class LeaseTests
         using var socket = lease.TakeSocket();
         Assert.Equal(ProtocolType.Udp, socket.ProtocolType);
         Assert.Throws<ArgumentException>(() => PortLease.Acquire(new() { Transport = Transport.Udp, Mode = PortLeaseMode.ByNumber }));
-    }
-
-    [Theory]
-    [InlineData(PortLeaseMode.HoldListening)]
-    [InlineData(PortLeaseMode.HoldExclusive)]
-    public void A_child_takes_the_socket_over(PortLeaseMode mode)
-    {
-        Assert.SkipUnless(File.Exists("/bin/bash"), "The socket is handed over through bash.");
-        using var lease = PortLease.Acquire(new() { Mode = mode });
-        var start = new ProcessStartInfo(TestProgram.Path, ["serve-inherited"]);
-        TestProcess.Prepare(start);
-        lease.ConfigureChild(start);
-        using var child = TestProcess.Start(start);
-        // The connection is made before the child serves, and waits for it.
-        using var client = new TcpClient(AddressFamily.InterNetwork);
-        client.Connect(lease.Address, lease.Port);
-        Assert.Equal($"ready port-{lease.Port}", child.ReadLine());
-        lease.Dispose();
-        Assert.Equal($"child {child.Id}", ReadToEnd(client.Client));
-    }
-
-    [Fact]
-    public void Arguments_of_a_child_survive_the_hand_over()
-    {
-        Assert.SkipUnless(File.Exists("/bin/bash"), "The socket is handed over through bash.");
-        const string Script = "printf '%s|' \"$@\"; readlink /proc/self/fd/3 | cut -c 1-6";
-        using var lease = PortLease.Acquire();
-        string[] arguments = ["-c", Script, "sh", "a b", "", "$HOME", "\"quoted\"", "back\\slash"];
-        var asList = new ProcessStartInfo("/bin/sh", arguments);
-        var asText = new ProcessStartInfo("/bin/sh", $"-c \"{Script.Replace("\"", "\\\"")}\" sh \"a b\" \"\" $HOME \\\"quoted\\\" back\\slash");
-        foreach (var start in (ProcessStartInfo[])[asList, asText])
-        {
-            TestProcess.Prepare(start);
-            lease.ConfigureChild(start);
-            using var child = TestProcess.Start(start);
-            Assert.Equal("a b||$HOME|\"quoted\"|back\\slash|socket", child.ReadLine());
-        }
-    }
-
-    [Fact]
-    public void A_child_is_told_the_number()
-    {
-        using var lease = PortLease.Acquire(new() { Mode = PortLeaseMode.ByNumber });
-        var start = new ProcessStartInfo("true");
-        lease.ConfigureChild(start);
-        Assert.Equal("true", start.FileName);
-        Assert.Equal($"{lease.Port}", start.Environment["PORT"]);
-        Assert.Equal($"http://127.0.0.1:{lease.Port}", start.Environment["ASPNETCORE_URLS"]);
-        // What the caller has set stays.
-        var own = new ProcessStartInfo("true") { Environment = { ["ASPNETCORE_URLS"] = "https://+:1" } };
-        lease.ConfigureChild(own);
-        Assert.Equal("https://+:1", own.Environment["ASPNETCORE_URLS"]);
     }
 
     private static IEnumerable<int> PortsOf(int process)
@@ -182,11 +128,5 @@ public class LeaseTests
         client.Connect(IPAddress.Loopback, port);
         using var accepted = socket.Accept();
         Assert.Equal(client.Client.LocalEndPoint, accepted.RemoteEndPoint);
-    }
-
-    private static string ReadToEnd(Socket socket)
-    {
-        using var reader = new StreamReader(new NetworkStream(socket), Encoding.ASCII);
-        return reader.ReadToEnd();
     }
 }

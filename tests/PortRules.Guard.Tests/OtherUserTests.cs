@@ -34,27 +34,6 @@ public class OtherUserTests
         Assert.DoesNotContain("kill", message);
     }
 
-    // As for a daemon that changes its user after the bind: the socket is root's, the process nobody's.
-    [Fact]
-    public void A_process_that_has_another_user_than_its_socket_is_found()
-    {
-        Identity.RequireRoot(Identity.Nobody);
-        Assert.SkipUnless(File.Exists("/bin/bash"), "The socket is handed over through bash.");
-        using var lease = PortLease.Acquire();
-        var start = new System.Diagnostics.ProcessStartInfo(
-            Identity.Nobody[0], [.. Identity.Nobody[1..], TestProgram.Path, "serve-inherited"]);
-        TestProcess.Prepare(start);
-        lease.ConfigureChild(start);
-        using var child = TestProcess.Start(start);
-        Assert.Equal($"ready port-{lease.Port}", child.ReadLine());
-        lease.Dispose();
-        var holder = Assert.Single(
-            PortGuard.Inspect(lease.Port, options: Patience.Options).Holders, holder => holder.LocalEndPoint.Address.Equals(lease.Address));
-        Assert.Equal(child.Id, holder.Owner.ProcessId);
-        Assert.Equal(0u, holder.Owner.UserId);
-        child.Kill();
-    }
-
     [Fact]
     public void A_socket_of_a_process_in_another_process_namespace_is_seen_without_it()
     {

@@ -40,11 +40,11 @@ internal sealed class TestProcess : IDisposable
     {
         var start = new ProcessStartInfo(command[0], command[1..]);
         Prepare(start);
-        return Start(start);
+        return new(Process.Start(start)!);
     }
 
-    /// <summary>Starts what has been prepared.</summary>
-    public static TestProcess Start(ProcessStartInfo start) => new(Process.Start(start)!);
+    /// <summary>A process that has been started after <see cref="Prepare"/>.</summary>
+    public static TestProcess Of(Process process) => new(process);
 
     /// <summary>Runs a command to its end.</summary>
     public static (int ExitCode, string Output, string Error) Run(params string[] command)

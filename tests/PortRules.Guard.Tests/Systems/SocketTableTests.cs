@@ -73,6 +73,15 @@ public class SocketTableTests
     }
 
     [Fact]
+    public void Of_sockets_that_are_merely_bound_those_on_other_ports_do_not_come()
+    {
+        using var bound = TestProcess.Hold("bind-exclusive", "127.0.0.1", "0");
+        using var lease = PortLease.Acquire();
+        Assert.NotEqual(bound.Port, lease.Port);
+        Assert.All(NetlinkTable.Read(Transport.Tcp, lease.Port, AnyState) ?? [], row => Assert.Equal(lease.Port, row.Local.Port));
+    }
+
+    [Fact]
     public void Lines_that_are_no_rows_are_left_out()
     {
         string[] lines =
