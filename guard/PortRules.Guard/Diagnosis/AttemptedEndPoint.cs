@@ -33,7 +33,7 @@ internal sealed class AttemptedEndPoint
     {
         get
         {
-            var service = Port == 0 ? null : ServiceNames.Of(Port, Transport);
+            var service = WellKnownService.NameOf(Port, Transport);
             var number = service is null ? $"{Port}" : $"{Port} ({service})";
             return $"{TransportName} port {number} on {AddressText}";
         }

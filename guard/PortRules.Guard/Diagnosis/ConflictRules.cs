@@ -1,5 +1,4 @@
 using PortRules.Guard.Systems;
-using PortRules.Ports;
 
 namespace PortRules.Guard.Diagnosis;
 
@@ -14,15 +13,13 @@ internal static class ConflictRules
             PortConflictKind.PrivilegeMissing => "PORT1001",
             PortConflictKind.HttpSys => "PORT1002",
             PortConflictKind.ThisProcess => "PORT2001",
-            PortConflictKind.ListenerElsewhere or PortConflictKind.BoundNotListening => IsForeignService(port, facts) ? "PORT2002" : "PORT2003",
+            // A port that is known for a service is known to the rules; one of another program of the house, to the registry.
+            PortConflictKind.ListenerElsewhere or PortConflictKind.BoundNotListening
+                => WellKnownService.NameOf(port, facts.Attempted.Transport) is null ? "PORT2003" : "PORT2002",
             PortConflictKind.SharedSilently => "PORT2005",
             PortConflictKind.OutgoingConnection or PortConflictKind.TimeWait => system.EphemeralPorts.Contains(port) ? "PORT2008" : null,
             PortConflictKind.ExcludedRange => "PORT2008",
             _ => null,
         };
     }
-
-    // Ports that are known for a service, so that a program of one's own had better not take them. Others are known to the registry.
-    private static bool IsForeignService(int port, ConflictFacts facts)
-        => (PortNumber.IsValid(port) && PortNumber.ClassOf(port) == PortClass.System) || DeFactoPorts.At(port, facts.Attempted.Transport).Count > 0;
 }

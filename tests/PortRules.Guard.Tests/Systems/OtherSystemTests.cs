@@ -21,9 +21,18 @@ public class OtherSystemTests
         Assert.Equal(PortConflictKind.NotVisible, conflict.Kind);
         Assert.Null(conflict.Owner);
         Assert.Null(conflict.RuleId);
-        Assert.Equal("TCP port 5000 (commplex-main) on 127.0.0.1 is already in use; by whom is not visible from here.", conflict.What);
+        Assert.Equal("TCP port 5000 on 127.0.0.1 is already in use; by whom is not visible from here.", conflict.What);
         Assert.StartsWith("See who it is: ", conflict.Remedies[0]);
     }
+
+    [Theory]
+    [InlineData(80, Transport.Tcp, "TCP port 80 (http)")]
+    [InlineData(53, Transport.Udp, "UDP port 53 (domain)")]
+    [InlineData(5432, Transport.Tcp, "TCP port 5432 (postgresql)")]
+    [InlineData(5000, Transport.Tcp, "TCP port 5000")]
+    [InlineData(0, Transport.Tcp, "TCP port 0")]
+    public void A_service_is_named_where_everybody_expects_it(int port, Transport transport, string name)
+        => Assert.Equal($"{name} on 127.0.0.1", AttemptedEndPoint.Of(new IPEndPoint(IPAddress.Loopback, port), transport, true).Subject);
 
     [Fact]
     public void What_this_process_listens_on_is_not_guessed()

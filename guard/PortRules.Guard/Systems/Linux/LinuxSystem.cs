@@ -72,15 +72,15 @@ internal sealed class LinuxSystem : IPortSystem
         var user = LibC.EffectiveUserId();
         var sudo = user == 0 || owner.UserId == user ? "" : "sudo ";
         if (owner.ContainerId is { } container)
-            return $"Stop container {(container.Length > 12 ? container[..12] : container)}.";
+            return $"If it should not be there, stop container {(container.Length > 12 ? container[..12] : container)}.";
         if (owner.Unit is { } unit && unit.EndsWith(".service", StringComparison.Ordinal) && !unit.StartsWith("user@", StringComparison.Ordinal))
         {
             // Which manager a unit belongs to is not kept; a process of an ordinary user's own services can be stopped by its number.
             if (Commands.IsPlain(unit) && owner.UserId is null or 0)
-                return $"Stop its unit: {(user == 0 ? "" : "sudo ")}systemctl stop {unit}";
-            return $"Stop its unit \"{unit}\" with systemctl.";
+                return $"If it should not be there, stop its unit: {(user == 0 ? "" : "sudo ")}systemctl stop {unit}";
+            return $"If it should not be there, stop its unit \"{unit}\" with systemctl.";
         }
-        return owner.ProcessId is { } id ? string.Create(CultureInfo.InvariantCulture, $"Stop it: {sudo}kill {id}") : null;
+        return owner.ProcessId is { } id ? string.Create(CultureInfo.InvariantCulture, $"If it should not be there, stop it: {sudo}kill {id}") : null;
     }
 
     public string? ReservePortRemedy(int port)
