@@ -34,6 +34,33 @@ public class OtherUserTests
         Assert.DoesNotContain("kill", message);
     }
 
+    // The unit is known by the socket itself, without any right on its process.
+    [Fact]
+    public void The_unit_of_a_process_that_is_not_visible()
+    {
+        Identity.RequireRoot(Identity.Nobody);
+        var root = File.ReadLines("/proc/self/mountinfo").FirstOrDefault(line => line.Contains(" - cgroup2 ", StringComparison.Ordinal))
+            ?.Split(' ')[4];
+        Assert.SkipWhen(root is null, "cgroup2 is not mounted here.");
+        var unit = $"{root}/portrules-guard-holder.service";
+        string[] inUnit = ["sh", "-c", $"mkdir -p {unit} && echo 0 > {unit}/cgroup.procs && exec \"$@\"", "sh"];
+        try
+        {
+            Identity.RequireRoot(inUnit);
+            using var holder = TestProcess.HoldAs(inUnit, "listen", "127.0.0.1", "0");
+            using var observer = TestProcess.StartAs(Identity.Nobody, "guard-listen", "127.0.0.1", $"{holder.Port}");
+            Assert.Equal("conflict ListenerElsewhere", observer.ReadLine());
+            var message = observer.ReadToEnd();
+            Assert.Contains("a process of user root (0) in unit \"portrules-guard-holder.service\", not visible from here, listens on", message);
+            Assert.Contains("sudo systemctl stop portrules-guard-holder.service", message);
+        }
+        finally
+        {
+            if (Directory.Exists(unit))
+                Directory.Delete(unit);
+        }
+    }
+
     [Fact]
     public void A_socket_of_a_process_in_another_process_namespace_is_seen_without_it()
     {
