@@ -28,8 +28,8 @@ internal static class SuccessPath
         Console.WriteLine("| --- | --- | --- | --- |");
         for (var index = 0; index < cases.Length; index++)
         {
-            Console.WriteLine(
-                $"| {cases[index].Name} | {times[index]:0.0} | {times[index] / times[0]:0.00} | {Measure.Allocated(cases[index].Action):N0} B |");
+            var allocated = Measure.Allocated(cases[index].Action);
+            Console.WriteLine($"| {cases[index].Name} | {times[index]:0.0} | {times[index] / times[0]:0.00} | {allocated:N0} B |");
         }
         Console.WriteLine();
     }

@@ -46,7 +46,8 @@ public sealed class PortConflict
     /// <summary>What can be done, best first, as it fits this machine and the identity of this process.</summary>
     public required IReadOnlyList<string> Remedies { get; init; }
 
-    /// <summary>Both parts: <see cref="What"/>, then the numbered <see cref="Remedies"/>, each on a line of its own, then the rule.</summary>
+    /// <summary>Both parts: <see cref="What"/>, then the numbered <see cref="Remedies"/>, each on a line of its own; then the
+    /// rule.</summary>
     public string Message
     {
         get

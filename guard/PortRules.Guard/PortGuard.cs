@@ -18,7 +18,8 @@ public static class PortGuard
 
     /// <summary>Binds and listens in one call. (Between a bind and a listen of its own, another process, of any user, can take a .NET
     /// socket's port on Linux.)</summary>
-    /// <param name="endpoint">An <see cref="IPEndPoint"/>; port 0 for any port, which <see cref="Socket.LocalEndPoint"/> tells then.</param>
+    /// <param name="endpoint">An <see cref="IPEndPoint"/>; port 0 for any port, which <see cref="Socket.LocalEndPoint"/> then
+    /// tells.</param>
     /// <param name="options">The transport, options of the socket, and how to look into a failure.</param>
     /// <returns>A socket that listens, or for UDP is bound. It is the caller's to dispose.</returns>
     /// <exception cref="PortConflictException">The port is in use, privileged or forbidden, or the address is not there; or the port is
@@ -49,7 +50,10 @@ public static class PortGuard
 
     /// <inheritdoc cref="TryListen(EndPoint, out Socket?, out PortConflict?)"/>
     public static bool TryListen(
-        EndPoint endpoint, PortListenOptions? options, [NotNullWhen(true)] out Socket? socket, [NotNullWhen(false)] out PortConflict? conflict)
+        EndPoint endpoint,
+        PortListenOptions? options,
+        [NotNullWhen(true)] out Socket? socket,
+        [NotNullWhen(false)] out PortConflict? conflict)
     {
         try
         {
@@ -153,7 +157,8 @@ public static class PortGuard
     /// capabilities, namespaces and the bound that is set here. It is not kept: a process can change its user.</summary>
     public static PortPrivilegeCheck CheckPrivilege(EndPoint endpoint) => PortSystem.Current.CheckPrivilege(RequireIP(endpoint));
 
-    /// <summary>What this process really listens on, TCP and UDP, whichever library opened it: to be compared with what it should.</summary>
+    /// <summary>What this process really listens on, TCP and UDP, whichever library opened it: to be compared with what it
+    /// should.</summary>
     /// <exception cref="PlatformNotSupportedException">The system does not show it; for the time being all but Linux.</exception>
     public static IReadOnlyList<BoundPort> GetBoundPorts() => BoundPorts.Read(PortSystem.Current);
 
@@ -189,7 +194,8 @@ public static class PortGuard
     internal static IPEndPoint RequireIP(EndPoint endpoint)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
-        return endpoint as IPEndPoint ?? throw new ArgumentException("An IP endpoint is expected; resolve a name before.", nameof(endpoint));
+        return endpoint as IPEndPoint
+            ?? throw new ArgumentException("An IP endpoint is expected; resolve a name before.", nameof(endpoint));
     }
 
     private static Socket OpenPatiently(IPEndPoint endpoint, PortListenOptions options)

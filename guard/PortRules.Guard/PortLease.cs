@@ -145,7 +145,8 @@ public sealed class PortLease : IDisposable
         PortGuard.Run((IPEndPoint)socket.LocalEndPoint!, () => socket.Listen(_backlog), new() { Sharing = SharingPolicy.Allow });
     }
 
-    private Socket Held() => _socket ?? throw new ObjectDisposedException(nameof(PortLease), "The socket has been taken or the lease disposed.");
+    private Socket Held()
+        => _socket ?? throw new ObjectDisposedException(nameof(PortLease), "The socket has been taken or the lease disposed.");
 
     private static void RequireBoundOnly(PortLeaseOptions options)
     {

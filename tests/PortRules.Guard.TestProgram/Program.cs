@@ -21,7 +21,7 @@ internal static class Program
                 // What a program does that is no .NET program: a bound socket without SO_REUSEADDR.
                 return Hold(Bound(rest, socket => socket.SetRawSocketOption(1, 2, BitConverter.GetBytes(0))));
             case "listen-shared":
-                return Hold(Bound(rest, socket => socket.Listen(), before: socket => socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true)));
+                return Hold(Bound(rest, socket => socket.Listen(), before: Share));
             case "udp":
                 return Hold(Udp(rest));
             case "connect":
@@ -74,6 +74,8 @@ internal static class Program
         after(socket);
         return socket;
     }
+
+    private static void Share(Socket socket) => socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
 
     private static Socket Udp(string[] arguments)
     {

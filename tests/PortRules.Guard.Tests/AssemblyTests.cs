@@ -17,5 +17,6 @@ public class AssemblyTests
     public void It_does_not_bring_an_HTTP_server_along()
         => Assert.DoesNotContain("System.Net.HttpListener", Guard.GetReferencedAssemblies().Select(reference => reference.Name!));
 
-    private static bool IsFramework(string name) => name.StartsWith("System.", StringComparison.Ordinal) || name == "Microsoft.Win32.Primitives";
+    private static bool IsFramework(string name)
+        => name.StartsWith("System.", StringComparison.Ordinal) || name == "Microsoft.Win32.Primitives";
 }

@@ -41,7 +41,8 @@ public class ChildTests
         using var lease = PortLease.Acquire();
         string[] arguments = ["-c", Script, "sh", "a b", "", "$HOME", "\"quoted\"", "back\\slash"];
         var asList = new ProcessStartInfo("/bin/sh", arguments);
-        var asText = new ProcessStartInfo("/bin/sh", $"-c \"{Script.Replace("\"", "\\\"")}\" sh \"a b\" \"\" $HOME \\\"quoted\\\" back\\slash");
+        var script = Script.Replace("\"", "\\\"");
+        var asText = new ProcessStartInfo("/bin/sh", $"-c \"{script}\" sh \"a b\" \"\" $HOME \\\"quoted\\\" back\\slash");
         foreach (var start in (ProcessStartInfo[])[asList, asText])
         {
             TestProcess.Prepare(start);

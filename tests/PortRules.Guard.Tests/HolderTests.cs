@@ -94,7 +94,8 @@ public class HolderTests
     {
         using var holder = TestProcess.Hold("udp", "127.0.0.1", "0");
         var endPoint = new IPEndPoint(IPAddress.Loopback, holder.Port);
-        Assert.False(PortGuard.TryListen(endPoint, new() { Transport = Transport.Udp, OwnerSearchBudget = Patience.Budget }, out _, out var conflict));
+        var options = new PortListenOptions { Transport = Transport.Udp, OwnerSearchBudget = Patience.Budget };
+        Assert.False(PortGuard.TryListen(endPoint, options, out _, out var conflict));
         AssertKind(PortConflictKind.ListenerElsewhere, conflict);
         Assert.Equal(holder.Id, conflict.Owner!.ProcessId);
         Assert.StartsWith($"UDP port {holder.Port}", conflict.What);
@@ -106,7 +107,7 @@ public class HolderTests
     {
         using var holder = TestProcess.Hold("bind-exclusive", "127.0.0.1", "0");
         var conflict = ConflictAt(new(IPAddress.Loopback, holder.Port));
-        Assert.SkipWhen(conflict.Kind == PortConflictKind.NotVisible, "This kernel does not show sockets that are merely bound (before 6.8).");
+        Assert.SkipWhen(conflict.Kind == PortConflictKind.NotVisible, "This kernel does not show sockets that are merely bound.");
         AssertKind(PortConflictKind.BoundNotListening, conflict);
         Assert.Equal(holder.Id, conflict.Owner!.ProcessId);
     }
@@ -193,7 +194,8 @@ public class HolderTests
 
         string? CommandFor(OwnerDetail detail)
         {
-            Assert.False(PortGuard.TryListen(endPoint, new() { OwnerDetail = detail, OwnerSearchBudget = Patience.Budget }, out _, out var conflict));
+            var options = new PortListenOptions { OwnerDetail = detail, OwnerSearchBudget = Patience.Budget };
+            Assert.False(PortGuard.TryListen(endPoint, options, out _, out var conflict));
             return conflict.Owner!.Command;
         }
     }

@@ -51,7 +51,7 @@ public class OtherUserTests
             using var observer = TestProcess.StartAs(Identity.Nobody, "guard-listen", "127.0.0.1", $"{holder.Port}");
             Assert.Equal("conflict ListenerElsewhere", observer.ReadLine());
             var message = observer.ReadToEnd();
-            Assert.Contains("a process of user root (0) in unit \"portrules-guard-holder.service\", not visible from here, listens on", message);
+            Assert.Contains("a process of user root (0) in unit \"portrules-guard-holder.service\", not visible from here,", message);
             Assert.Contains("sudo systemctl stop portrules-guard-holder.service", message);
         }
         finally

@@ -26,7 +26,7 @@ public class PrivilegeTests
         { "root in a network namespace below another", [.. Net, .. Net], true, true },
         { "an ordinary user where no port is privileged", [.. Net, "sh", "-c", LowStart, "sh", .. Nobody], true, true },
         { "an ordinary user where more ports are privileged", [.. Net, "sh", "-c", HighStart, "sh", .. Nobody], false, false },
-        { "an ordinary user that is root of a user namespace with its own network", [.. Nobody, .. Identity.OwnUsers, "--net"], true, true },
+        { "an ordinary user as root of a user namespace with its own network", [.. Nobody, .. Identity.OwnUsers, "--net"], true, true },
     };
 
     [Theory]
@@ -100,7 +100,8 @@ public class PrivilegeTests
         var row = Identities().Single(row => row.Data.Item1 == identity).Data;
         Identity.RequireRoot(row.Item2);
         var (_, output, _) = TestProcess.Run([.. row.Item2, TestProgram.Path, "privilege", "80"]);
-        Assert.Contains("TCP port 80 (http) on 0.0.0.0 may not be bound by this process. Ports below 1024 need CAP_NET_BIND_SERVICE here", output);
+        Assert.Contains("TCP port 80 (http) on 0.0.0.0 may not be bound by this process.", output);
+        Assert.Contains("Ports below 1024 need CAP_NET_BIND_SERVICE here", output);
         Assert.Contains(reason, output);
         Assert.Contains("ip_unprivileged_port_start=", output);
         Assert.Contains("Rule: PORT1001", output);

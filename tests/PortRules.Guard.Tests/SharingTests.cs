@@ -30,7 +30,8 @@ public class SharingTests
         using var other = TestProcess.Hold("listen-shared", "127.0.0.1", "0");
         PortConflict? told = null;
         using var socket = PortGuard.Listen(
-            new IPEndPoint(IPAddress.Loopback, other.Port), new() { Configure = Share, OwnerSearchBudget = Patience.Budget, OnShared = conflict => told = conflict });
+            new IPEndPoint(IPAddress.Loopback, other.Port),
+            new() { Configure = Share, OwnerSearchBudget = Patience.Budget, OnShared = conflict => told = conflict });
         Assert.Equal(other.Id, told!.Owner!.ProcessId);
     }
 

@@ -63,7 +63,8 @@ internal sealed class AttemptedEndPoint
         };
     }
 
-    /// <summary>Whether a socket with the same port and transport is in the way of this one on Linux, whose grid is the strictest.</summary>
+    /// <summary>Whether a socket with the same port and transport is in the way of this one on Linux, whose grid is the
+    /// strictest.</summary>
     public bool Overlaps(SocketRow socket)
     {
         if (Address.Kind == AddressKind.Unknown)

@@ -8,6 +8,7 @@ namespace PortRules.Guard.Diagnosis;
 /// <summary>The second part of a message: what can be done, best first.</summary>
 internal static class ConflictRemedies
 {
+    private const string Wait = $"{nameof(PortListenOptions)}.{nameof(PortListenOptions.WaitForRelease)}.";
     private const string OtherPort = "Listen on another port, or on port 0 and read back which one it became.";
 
     public static IReadOnlyList<string> For(ConflictFacts facts, IPortSystem system)
@@ -22,7 +23,7 @@ internal static class ConflictRemedies
                 break;
             case PortConflictKind.PreviousInstance:
                 AddStop(facts, system, remedies);
-                remedies.Add($"If it is about to end, wait for it: {nameof(PortListenOptions)}.{nameof(PortListenOptions.WaitForRelease)}.");
+                remedies.Add($"If it is about to end, wait for it: {Wait}");
                 break;
             case PortConflictKind.ThisProcess:
                 remedies.Add("Open the endpoint once: a wildcard address covers the specific ones.");
@@ -34,12 +35,13 @@ internal static class ConflictRemedies
                 AddStop(facts, system, remedies);
                 break;
             case PortConflictKind.TimeWait:
-                remedies.Add($"Wait for it: {nameof(PortListenOptions)}.{nameof(PortListenOptions.WaitForRelease)}.");
+                remedies.Add($"Wait for it: {Wait}");
                 AddEphemeral(facts, system, remedies);
                 break;
             case PortConflictKind.SharedSilently:
                 remedies.Add(
-                    "Leave out what allows it on both sides: SocketOptionName.ReuseAddress, ExclusiveAddressUse = false, grpc.so_reuseport.");
+                    "Leave out what allows it on both sides: SocketOptionName.ReuseAddress, ExclusiveAddressUse = false,"
+                    + " grpc.so_reuseport.");
                 AddStop(facts, system, remedies);
                 remedies.Add($"If it is meant: {nameof(SharingPolicy)}.{nameof(SharingPolicy.Allow)}.");
                 break;
@@ -65,7 +67,7 @@ internal static class ConflictRemedies
         if (facts.Owner is { } owner && owner.ProcessId != Environment.ProcessId && system.StopRemedy(owner) is { } stop)
             remedies.Add(stop);
         else if (facts.Owner is { UserId: { } user, ProcessId: null })
-            remedies.Add(string.Create(CultureInfo.InvariantCulture, $"See who it is, as root{(user == 0 ? "" : $" or as user {user}")}: {LookUp(facts)}"));
+            remedies.Add($"See who it is, as root{(user == 0 ? "" : $" or as user {user}")}: {LookUp(facts)}");
     }
 
     private static void AddEphemeral(ConflictFacts facts, IPortSystem system, List<string> remedies)
@@ -73,8 +75,7 @@ internal static class ConflictRemedies
         var range = system.EphemeralPorts;
         if (!range.Contains(facts.Attempted.Port))
             return;
-        remedies.Add(string.Create(
-            CultureInfo.InvariantCulture, $"Use a port outside of {range}, the range that this system lends to outgoing connections."));
+        remedies.Add($"Use a port outside of {range}, the range that this system lends to outgoing connections.");
         if (facts.Kind != PortConflictKind.ListenerElsewhere && system.ReservePortRemedy(facts.Attempted.Port) is { } reserve)
             remedies.Add(reserve);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Sockets;
 using PortRules.Ports;
 
@@ -33,7 +32,8 @@ internal static class ConflictText
             PortConflictKind.AddressNotLocal when facts.Error == SocketError.AddressFamilyNotSupported
                 => $"{subject} cannot be bound: this machine does not have the address family.",
             PortConflictKind.AddressNotLocal
-                => $"{subject} cannot be bound: {facts.Attempted.AddressText} is not an address of this machine, or of this network namespace.",
+                => $"{subject} cannot be bound: {facts.Attempted.AddressText} is not an address of this machine, or of this network"
+                    + " namespace.",
             _ => $"{subject} is already in use; by whom is not visible from here.",
         };
     }
@@ -41,12 +41,14 @@ internal static class ConflictText
     private static string DeniedReason(ConflictFacts facts)
     {
         if (OperatingSystem.IsWindows())
-            return "Windows refuses a port in an excluded range, and one that another socket holds exclusively; it is not a matter of elevation.";
+        {
+            return "Windows refuses a port in an excluded range, and one that another socket holds exclusively; elevation does not matter.";
+        }
         return facts.Privilege?.Verdict == PrivilegeVerdict.Allowed
             ? $"{facts.Privilege.Reason} So it is not privilege that is missing: a policy forbids the bind."
             : "The system has refused it, and what this process may do is not known.";
     }
 
     private static string Left(TimeSpan? time)
-        => time is { } left ? string.Create(CultureInfo.InvariantCulture, $" for another {Math.Ceiling(left.TotalSeconds):0} s") : " for up to a minute";
+        => time is { } left ? $" for another {(int)Math.Ceiling(left.TotalSeconds)} s" : " for up to a minute";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace PortRules.Guard.Systems;
 
@@ -19,7 +18,7 @@ internal static class CommandText
         if (detail == OwnerDetail.ArgumentCount)
         {
             var count = arguments.Count - 1;
-            return string.Create(CultureInfo.InvariantCulture, $"{program} ({count} argument{(count == 1 ? "" : "s")})");
+            return $"{program} ({count} argument{(count == 1 ? "" : "s")})";
         }
         var parts = new List<string> { arguments[0] };
         var hidesNext = false;

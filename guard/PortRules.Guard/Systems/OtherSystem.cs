@@ -33,19 +33,17 @@ internal sealed class OtherSystem : IPortSystem
     {
         var bound = PortPrivilege.FirstUnprivilegedPort(Target);
         if (!PortPrivilege.Refuses(Target, endpoint.Port, BindAddress.Of(endpoint.Address)))
-        {
-            return new(endpoint, PrivilegeVerdict.Allowed, bound, null, null, "By its documentation, this system lets everybody bind it.", []);
-        }
+            return Answer(PrivilegeVerdict.Allowed, "By its documentation, this system lets everybody bind it.", []);
         if (Environment.IsPrivilegedProcess)
-            return new(endpoint, PrivilegeVerdict.Allowed, bound, null, null, "This process runs as root, which may bind it.", []);
-        return new(
-            endpoint,
+            return Answer(PrivilegeVerdict.Allowed, "This process runs as root, which may bind it.", []);
+        var where = Target == Targets.MacOS ? " on a specific address" : "";
+        return Answer(
             PrivilegeVerdict.Denied,
-            bound,
-            null,
-            null,
-            $"By its documentation, this system lets only root bind a port below {bound}{(Target == Targets.MacOS ? " on a specific address" : "")}.",
+            $"By its documentation, this system lets only root bind a port below {bound}{where}.",
             [$"Listen on a port from {bound} upwards."]);
+
+        PortPrivilegeCheck Answer(PrivilegeVerdict verdict, string reason, string[] remedies)
+            => new(endpoint, verdict, bound, null, null, reason, remedies);
     }
 
     public string? StopRemedy(PortOwner owner) => null;

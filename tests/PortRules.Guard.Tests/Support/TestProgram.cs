@@ -16,7 +16,8 @@ public sealed class TestProgram : IDisposable
     public static string Path => System.IO.Path.Combine(Folder.Value, Name);
 
     /// <summary>The installation of .NET that runs the tests: three folders above the framework.</summary>
-    public static string RuntimeRoot => System.IO.Path.GetFullPath(System.IO.Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
+    public static string RuntimeRoot
+        => System.IO.Path.GetFullPath(System.IO.Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
 
     /// <summary>Its executable under another name, in the same folder.</summary>
     public static string CopyAs(string name)
@@ -34,7 +35,8 @@ public sealed class TestProgram : IDisposable
 
     private static string Copy()
     {
-        var metadata = typeof(TestProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().ToDictionary(a => a.Key, a => a.Value!);
+        var metadata = typeof(TestProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .ToDictionary(attribute => attribute.Key, attribute => attribute.Value!);
         var built = System.IO.Path.Combine(
             metadata["RepositoryRoot"], "tests", Name, "bin", metadata["Configuration"], "net10.0");
         var folder = Directory.CreateTempSubdirectory("portrules-guard-").FullName;

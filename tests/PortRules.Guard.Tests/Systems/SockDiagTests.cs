@@ -28,7 +28,8 @@ public class SockDiagTests
     public void The_end_and_a_refusal_are_told_apart()
     {
         var rows = new List<SocketRow>();
-        Assert.Equal(SockDiag.Progress.Done, SockDiag.ReadAnswer([.. Listener(), .. Header(16 + 4, 3), 0, 0, 0, 0], Sequence, Transport.Tcp, rows));
+        byte[] withEnd = [.. Listener(), .. Header(16 + 4, 3), 0, 0, 0, 0];
+        Assert.Equal(SockDiag.Progress.Done, SockDiag.ReadAnswer(withEnd, Sequence, Transport.Tcp, rows));
         Assert.Single(rows);
         Assert.Equal(SockDiag.Progress.Failed, SockDiag.ReadAnswer([.. Header(16 + 4, 2), 0, 0, 0, 0], Sequence, Transport.Tcp, rows));
     }

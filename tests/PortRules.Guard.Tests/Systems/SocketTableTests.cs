@@ -57,8 +57,8 @@ public class SocketTableTests
     {
         using var holder = TestProcess.Hold("listen", "127.0.0.1", "0");
         var system = new LinuxSystem();
-        var row = Assert.Single(
-            ProcNetTable.Read(Transport.Tcp, holder.Port, AnyState)!, row => row.Local.Equals(new IPEndPoint(IPAddress.Loopback, holder.Port)));
+        var endPoint = new IPEndPoint(IPAddress.Loopback, holder.Port);
+        var row = Assert.Single(ProcNetTable.Read(Transport.Tcp, holder.Port, AnyState)!, row => row.Local.Equals(endPoint));
         Assert.Equal(holder.Id, system.FindOwner(row, new(OwnerDetail.NameOnly, TimeSpan.FromSeconds(30))).ProcessId);
     }
 

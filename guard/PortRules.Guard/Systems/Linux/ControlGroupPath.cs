@@ -31,6 +31,10 @@ internal readonly record struct ControlGroupPath(string? Unit, string? Container
         return new(unit, container, isUserUnit);
     }
 
+    /// <summary>Whether a unit is a service that somebody has written, and not the service manager of a user.</summary>
+    public static bool IsService(string unit)
+        => unit.EndsWith(".service", StringComparison.Ordinal) && !unit.StartsWith("user@", StringComparison.Ordinal);
+
     /// <summary>Reads /proc/PID/cgroup: the line of cgroup2, or where that says nothing the line of systemd's own hierarchy, or any
     /// that names a container.</summary>
     public static ControlGroupPath ParseFile(string text)

@@ -56,11 +56,15 @@ internal sealed class LinuxIdentity
 
     /// <summary>The first port that everybody may bind in this network namespace.</summary>
     public static int FirstUnprivilegedPort
-        => int.TryParse(
-            ProcFile.ReadText("/proc/sys/net/ipv4/ip_unprivileged_port_start"), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture,
-            out var port)
-            ? port
-            : DefaultFirstUnprivilegedPort;
+    {
+        get
+        {
+            var text = ProcFile.ReadText("/proc/sys/net/ipv4/ip_unprivileged_port_start");
+            return int.TryParse(text, NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var port)
+                ? port
+                : DefaultFirstUnprivilegedPort;
+        }
+    }
 
     public static LinuxIdentity Read() => new(ProcFile.ReadText("/proc/thread-self/status"));
 

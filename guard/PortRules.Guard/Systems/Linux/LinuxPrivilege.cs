@@ -15,7 +15,7 @@ internal static class LinuxPrivilege
         if (endpoint.Port == PortNumber.Ephemeral)
             return Answer(PrivilegeVerdict.Allowed, null, null, "Port 0 asks for any port, and those are privileged nowhere.");
         if (endpoint.Port >= first)
-            return Answer(PrivilegeVerdict.Allowed, null, null, string.Create(CultureInfo.InvariantCulture, $"Ports from {first} upwards are for everybody here."));
+            return Answer(PrivilegeVerdict.Allowed, null, null, $"Ports from {first} upwards are for everybody here.");
         var self = LinuxIdentity.Read();
         var isOwned = LinuxIdentity.IsNetworkOwnedHere();
         if (self.HasCapability is not { } hasCapability || (hasCapability && isOwned is null))
@@ -34,13 +34,11 @@ internal static class LinuxPrivilege
     private static string Reason(LinuxIdentity self, int first, bool hasCapability)
     {
         var user = self.UserName is { } name
-            ? string.Create(CultureInfo.InvariantCulture, $"{name} ({self.UserId})")
+            ? $"{name} ({self.UserId})"
             : self.UserId.ToString(CultureInfo.InvariantCulture);
         var what = hasCapability
             ? "has it only in a user namespace of its own, to which the network does not belong"
             : self.UserId == 0 ? "does not have it, although it is root" : "does not have it";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"Ports below {first} need CAP_NET_BIND_SERVICE here, and this process, of user {user}, {what}.");
+        return $"Ports below {first} need CAP_NET_BIND_SERVICE here, and this process, of user {user}, {what}.";
     }
 }

@@ -17,7 +17,8 @@ internal sealed class LinuxSystem : IPortSystem
     {
         get
         {
-            var bounds = ProcFile.ReadText("/proc/sys/net/ipv4/ip_local_port_range")?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            var bounds = ProcFile.ReadText("/proc/sys/net/ipv4/ip_local_port_range")
+                ?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
             return bounds is { Length: 2 }
                 && int.TryParse(bounds[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first)
                 && int.TryParse(bounds[1], NumberStyles.None, CultureInfo.InvariantCulture, out var last)
@@ -55,7 +56,7 @@ internal sealed class LinuxSystem : IPortSystem
     {
         if (owner.ProcessId is not { } id || owner.UserId != LibC.EffectiveUserId())
             return false;
-        var folder = string.Create(CultureInfo.InvariantCulture, $"/proc/{id}");
+        var folder = $"/proc/{id}";
         var own = ProcessFacts.Executable("/proc/self");
         if (own is null || ProcessFacts.Executable(folder) != own)
             return false;
@@ -73,14 +74,15 @@ internal sealed class LinuxSystem : IPortSystem
         var sudo = user == 0 || owner.UserId == user ? "" : "sudo ";
         if (owner.ContainerId is { } container)
             return $"If it should not be there, stop container {(container.Length > 12 ? container[..12] : container)}.";
-        if (owner.Unit is { } unit && unit.EndsWith(".service", StringComparison.Ordinal) && !unit.StartsWith("user@", StringComparison.Ordinal))
+        // A unit in which this process runs too, such as that of an editor's server, is not one to stop.
+        if (owner.Unit is { } unit && ControlGroupPath.IsService(unit) && unit != OwnUnit)
         {
-            // Which manager a unit belongs to is not kept; a process of an ordinary user's own services can be stopped by its number.
-            if (Commands.IsPlain(unit) && owner.UserId is null or 0)
-                return $"If it should not be there, stop its unit: {(user == 0 ? "" : "sudo ")}systemctl stop {unit}";
-            return $"If it should not be there, stop its unit \"{unit}\" with systemctl.";
+            // Which manager a unit belongs to is not kept: those of root's processes are the system's.
+            return Commands.IsPlain(unit) && owner.UserId is (null or 0)
+                ? $"If it should not be there, stop its unit: {(user == 0 ? "" : "sudo ")}systemctl stop {unit}"
+                : $"If it should not be there, stop its unit \"{unit}\" with systemctl.";
         }
-        return owner.ProcessId is { } id ? string.Create(CultureInfo.InvariantCulture, $"If it should not be there, stop it: {sudo}kill {id}") : null;
+        return owner.ProcessId is { } id ? $"If it should not be there, stop it: {sudo}kill {id}" : null;
     }
 
     public string? ReservePortRemedy(int port)
@@ -89,8 +91,7 @@ internal sealed class LinuxSystem : IPortSystem
         var isPlain = reserved.All(letter => char.IsAsciiDigit(letter) || letter is ',' or '-');
         var list = reserved.Length > 0 && isPlain ? $"{reserved}," : "";
         var sudo = LibC.EffectiveUserId() == 0 ? "" : "sudo ";
-        return string.Create(
-            CultureInfo.InvariantCulture, $"Keep the system from lending it: {sudo}sysctl -w net.ipv4.ip_local_reserved_ports={list}{port}");
+        return $"Keep the system from lending it: {sudo}sysctl -w net.ipv4.ip_local_reserved_ports={list}{port}";
     }
 
     public IReadOnlyList<string> PolicyRemedies()
@@ -98,7 +99,11 @@ internal sealed class LinuxSystem : IPortSystem
         var self = LinuxIdentity.Read();
         var remedies = new List<string>();
         if (self.HasSystemCallFilter)
-            remedies.Add("A seccomp filter is in force for this process: see whether it lets bind through (SystemCallFilter=, the container's profile).");
+        {
+            remedies.Add(
+                "A seccomp filter is in force for this process: see whether it lets bind through (SystemCallFilter=, the container's"
+                + " profile).");
+        }
         if (self.SecurityLabel is { } label)
             remedies.Add($"A security module confines this process as \"{label}\": see its audit log (ausearch -m avc, journalctl -k).");
         if (self.ControlGroup.Unit is { } unit)
@@ -106,6 +111,8 @@ internal sealed class LinuxSystem : IPortSystem
         remedies.Add("See whether a BPF program of the control group refuses it (bpftool cgroup tree).");
         return remedies;
     }
+
+    private static string? OwnUnit => LinuxIdentity.Read().ControlGroup.Unit is { } unit ? ForeignText.Name(unit) : null;
 
     private static SocketTable Read(Transport transport, int port, uint states)
     {
@@ -115,7 +122,7 @@ internal sealed class LinuxSystem : IPortSystem
 
     private static PortOwner Describe(int id, ulong startTicks, SocketRow socket, OwnerDetail detail)
     {
-        var folder = string.Create(CultureInfo.InvariantCulture, $"/proc/{id}");
+        var folder = $"/proc/{id}";
         var executable = ProcessFacts.Executable(folder);
         var name = executable is not null ? Path.GetFileName(executable) : ProcessFacts.ClaimedName(folder);
         var group = ControlGroupPath.ParseFile(ProcFile.ReadText($"{folder}/cgroup") ?? "");

@@ -4,8 +4,8 @@ using PortRules.Ports;
 
 namespace PortRules.Guard.Systems.Linux;
 
-/// <summary>The socket table by netlink: some 25 µs for what listens, where /proc/net takes 10 ms, with user, control group and sockets that are merely
-/// bound. It needs no privilege.</summary>
+/// <summary>The socket table by netlink: some 25 µs for what listens, where /proc/net takes 10 ms, with user, control group and sockets
+/// that are merely bound. It needs no privilege.</summary>
 internal static class NetlinkTable
 {
     private const int AnswerLength = 64 * 1024;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PortRules.Guard.Systems.Linux;
 
 /// <summary>What gives the right to bind a privileged port, chosen by what this process is: advice that cannot work here, such as "run as
@@ -19,33 +17,33 @@ internal static class PrivilegeRemedies
         else
         {
             if (hasCapability)
-                remedies.Add("Enter a network namespace of this user namespace (unshare -Urn), or use one of the ways below outside of it.");
+                remedies.Add("Enter a network namespace of this user namespace (unshare -Urn), or take one of the ways below outside.");
             else if (self.UserId == 0)
-                remedies.Add("Give root its capability back: CapabilityBoundingSet= of the unit, or capsh and setpriv without dropping it.");
+                remedies.Add("Give root its capability back: CapabilityBoundingSet= of the unit, or setpriv without dropping it.");
             else if (IsService(self.ControlGroup))
                 AddForUnit(port, self.ControlGroup.Unit!, remedies);
             else
                 AddForExecutable(self, remedies);
-            remedies.Add(Text($"For every program of this machine: {Sudo(self)}sysctl -w net.ipv4.ip_unprivileged_port_start={port}"));
-            remedies.Add(Text($"Listen on a port from {first} upwards, behind a proxy."));
+            remedies.Add($"For every program of this machine: {Sudo(self)}sysctl -w net.ipv4.ip_unprivileged_port_start={port}");
+            remedies.Add($"Listen on a port from {first} upwards, behind a proxy.");
         }
         return remedies;
     }
 
     private static void AddForContainer(int port, int first, bool isRootWithout, List<string> remedies)
     {
-        remedies.Add(Text(
-            $"Start the container with --sysctl net.ipv4.ip_unprivileged_port_start=0 (Kubernetes: securityContext.sysctls of the pod)."));
+        remedies.Add(
+            "Start the container with --sysctl net.ipv4.ip_unprivileged_port_start=0 (Kubernetes: securityContext.sysctls of the pod).");
         if (isRootWithout)
             remedies.Add("Do not drop the capability of root: --cap-add NET_BIND_SERVICE (Kubernetes: capabilities.add).");
-        remedies.Add(Text($"Listen on a port from {first} upwards inside, and map it: -p {port}:{Math.Max(first, CustomaryPort)}."));
+        remedies.Add($"Listen on a port from {first} upwards inside, and map it: -p {port}:{Math.Max(first, CustomaryPort)}.");
     }
 
     private static void AddForUnit(int port, string unit, List<string> remedies)
     {
         var command = Commands.IsPlain(unit) ? $"sudo systemctl edit {unit}" : "systemctl edit, for its unit";
         remedies.Add($"{command}: AmbientCapabilities=CAP_NET_BIND_SERVICE below [Service].");
-        remedies.Add(Text($"Let systemd open the port: a socket unit with ListenStream={port}, and UseSystemd() in Kestrel."));
+        remedies.Add($"Let systemd open the port: a socket unit with ListenStream={port}, and UseSystemd() in Kestrel.");
     }
 
     // A file capability helps the executable that is started, not an assembly that the dotnet host loads.
@@ -72,10 +70,7 @@ internal static class PrivilegeRemedies
     }
 
     private static bool IsService(ControlGroupPath group)
-        => group.Unit is { } unit && unit.EndsWith(".service", StringComparison.Ordinal)
-            && !unit.StartsWith("user@", StringComparison.Ordinal) && !group.IsUserUnit;
+        => group.Unit is { } unit && ControlGroupPath.IsService(unit) && !group.IsUserUnit;
 
     private static string Sudo(LinuxIdentity self) => self.UserId == 0 ? "" : "sudo ";
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -29,7 +29,7 @@ internal static class ProcessScan
     /// <param name="found">The process, on success.</param>
     public static Result Find(ulong inode, uint? user, OwnerSearch search, out (int Id, ulong StartTicks) found)
     {
-        var target = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"socket:[{inode}]"));
+        var target = Encoding.ASCII.GetBytes($"socket:[{inode}]");
         found = default;
         if (LooksInto(Environment.ProcessId, target, null, ref found))
             return Result.Found;
@@ -64,16 +64,16 @@ internal static class ProcessScan
         using var directory = ProcDirectory.Open("/proc/self/fd");
         if (directory is null)
             return null;
+        const string Prefix = "socket:[";
         var inodes = new HashSet<ulong>();
         foreach (var (name, _, _) in directory.Entries())
         {
-            const string Prefix = "socket:[";
             var target = directory.TargetOf(name);
-            if (target is not null && target.StartsWith(Prefix, StringComparison.Ordinal)
-                && ulong.TryParse(target.AsSpan(Prefix.Length).TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out var inode))
-            {
+            if (target is null || !target.StartsWith(Prefix, StringComparison.Ordinal))
+                continue;
+            var number = target.AsSpan(Prefix.Length).TrimEnd(']');
+            if (ulong.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var inode))
                 inodes.Add(inode);
-            }
         }
         return inodes;
     }
@@ -81,7 +81,7 @@ internal static class ProcessScan
     // The start time is read before and after: a number that was given to another process in between is not believed.
     private static bool LooksInto(int id, byte[] target, OwnerSearch? search, ref (int Id, ulong StartTicks) found)
     {
-        var folder = string.Create(CultureInfo.InvariantCulture, $"/proc/{id}");
+        var folder = $"/proc/{id}";
         using var directory = ProcDirectory.Open(folder + "/fd");
         if (directory is null)
             return false;
