@@ -27,6 +27,9 @@ public enum PortConflictKind
     /// expired.</summary>
     TimeWait,
 
+    /// <summary>Any port was asked for (port 0), and the system has none left of its ephemeral range.</summary>
+    NoPortLeft,
+
     /// <summary>The bind succeeded, and another socket listens on the same port too: each client reaches one or the other.</summary>
     SharedSilently,
 

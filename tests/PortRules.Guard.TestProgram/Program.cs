@@ -7,6 +7,8 @@ namespace PortRules.Guard.TestProgram;
 /// <summary>Does one thing with a port, says on its standard output that it has, and keeps it until its standard input ends.</summary>
 internal static class Program
 {
+    private static readonly List<Socket> Kept = [];
+
     private static int Main(string[] arguments)
     {
         // Arguments: verb, address, port; port 0 where the system is to choose.
@@ -40,6 +42,10 @@ internal static class Program
             case "guard-listen-without-netlink":
                 return Filtered.Netlink(rest);
             case "guard-listen":
+                return GuardListen(rest);
+            case "exhaust":
+                while (PortGuard.TryListen(EndPointOf(rest), out var another, out _))
+                    Kept.Add(another);
                 return GuardListen(rest);
             case "idle":
                 return Hold(null);

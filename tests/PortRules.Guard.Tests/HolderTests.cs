@@ -161,6 +161,18 @@ public class HolderTests
     }
 
     [Fact]
+    public void A_system_that_has_no_port_left()
+    {
+        const string Narrow = "echo 40000 40003 > /proc/sys/net/ipv4/ip_local_port_range && exec \"$@\"";
+        string[] network = [.. Identity.OwnUsers, "--net", "sh", "-c", Narrow, "sh"];
+        Identity.Require(network);
+        var (_, output, error) = TestProcess.Run([.. network, TestProgram.Path, "exhaust", "0.0.0.0", "0"]);
+        Assert.True(output.StartsWith("conflict NoPortLeft", StringComparison.Ordinal), output + error);
+        Assert.Contains("The system has no TCP port left for 0.0.0.0", output);
+        Assert.Contains("which is 40000-40003 here", output);
+    }
+
+    [Fact]
     public async Task A_holder_that_ends_in_time_is_waited_for()
     {
         var holder = TestProcess.Hold("listen", "127.0.0.1", "0");

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using PortRules.Guard.Systems;
+using PortRules.Ports;
 
 namespace PortRules.Guard.Diagnosis;
 
@@ -45,6 +46,8 @@ internal sealed class ConflictDiagnosis(IPortSystem system, AttemptedEndPoint at
     private PortConflict ExplainInUse()
     {
         const SocketError Error = SocketError.AddressAlreadyInUse;
+        if (attempted.Port == PortNumber.Ephemeral)
+            return Conflict(PortConflictKind.NoPortLeft, Error);
         if (FindHolder() is not { } holder)
             return Conflict(PortConflictKind.NotVisible, Error);
         if (holder.IsEnding)

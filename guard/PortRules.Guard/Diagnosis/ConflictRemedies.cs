@@ -38,6 +38,11 @@ internal static class ConflictRemedies
                 remedies.Add($"Wait for it: {Wait}");
                 AddEphemeral(facts, system, remedies);
                 break;
+            case PortConflictKind.NoPortLeft:
+                remedies.Add($"Close sockets that are not needed, or widen the range, which is {system.EphemeralPorts} here"
+                    + (OperatingSystem.IsLinux() ? " (net.ipv4.ip_local_port_range)." : "."));
+                remedies.Add("Listen on a fixed port outside of the range.");
+                break;
             case PortConflictKind.SharedSilently:
                 remedies.Add(
                     "Leave out what allows it on both sides: SocketOptionName.ReuseAddress, ExclusiveAddressUse = false,"

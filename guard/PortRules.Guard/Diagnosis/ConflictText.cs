@@ -25,6 +25,9 @@ internal static class ConflictText
             PortConflictKind.TimeWait
                 => $"{subject} is still in use: a connection from {held} to {facts.Holder?.Remote} has ended, and the system keeps its port"
                     + $"{Left(facts.Holder?.ReleasedAfter)}.",
+            PortConflictKind.NoPortLeft
+                => $"The system has no {facts.Attempted.TransportName} port left for {facts.Attempted.AddressText} in the range from which it"
+                    + " gives any port.",
             PortConflictKind.SharedSilently
                 => $"{subject} is not held alone: {owner} {listens} on {held} as well, and each client reaches one or the other.",
             PortConflictKind.PrivilegeMissing => $"{subject} may not be bound by this process. {facts.Privilege?.Reason}",
