@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using PortRules.Guard.Tests.Support;
+using PortRules.Ports;
 
 namespace PortRules.Guard.Tests;
 
@@ -59,6 +60,20 @@ public class SharingTests
         var exception = Assert.Throws<PortConflictException>(
             () => PortGuard.Listen((IPEndPoint)first.LocalEndPoint!, Sharing(SharingPolicy.Fail)));
         Assert.Equal(Environment.ProcessId, exception.Conflict.Owner!.ProcessId);
+    }
+
+    // UDP sockets of both families, as a program without dual mode opens them.
+    [Fact]
+    public void Two_families_of_one_number_share_nothing()
+    {
+        Assert.SkipUnless(Socket.OSSupportsIPv6, "There is no IPv6 here.");
+        using var four = new UdpClient(0, AddressFamily.InterNetwork);
+        var endPoint = new IPEndPoint(IPAddress.IPv6Any, ((IPEndPoint)four.Client.LocalEndPoint!).Port);
+        using var six = PortGuard.Run(
+            endPoint,
+            () => new UdpClient(endPoint.Port, AddressFamily.InterNetworkV6),
+            new() { Transport = Transport.Udp, Sharing = SharingPolicy.Fail });
+        Assert.False(PortGuard.GetBoundPorts().Single(port => port.EndPoint.Equals(six.Client.LocalEndPoint)).IsShared);
     }
 
     [Fact]

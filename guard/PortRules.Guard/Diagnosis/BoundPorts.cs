@@ -19,16 +19,11 @@ internal static class BoundPorts
             var others = listening.Where(row => !own.Contains(row)).ToLookup(row => row.Local.Port);
             ports.AddRange(own
                 .OrderBy(row => row.Local.Port)
-                .Select(row => new BoundPort(transport, row.Local, IsDualMode(row), IsShared(row, others[row.Local.Port]))));
+                .Select(row => new BoundPort(
+                    transport, row.Local, IsDualMode(row), IsShared: Sharing.With(row, others[row.Local.Port]).Any())));
         }
         return ports;
     }
 
     private static bool IsDualMode(SocketRow row) => row.Local.Address.Equals(IPAddress.IPv6Any) && row.IsIPv6Only == false;
-
-    private static bool IsShared(SocketRow row, IEnumerable<SocketRow> others)
-    {
-        var own = AttemptedEndPoint.Of(row.Local, row.Transport, isDualMode: IsDualMode(row));
-        return !row.Local.Address.IsMulticast() && others.Any(own.Overlaps);
-    }
 }

@@ -33,11 +33,11 @@ internal sealed class ConflictDiagnosis(IPortSystem system, AttemptedEndPoint at
     public PortConflict? FindSharer()
     {
         var table = system.ReadListeners(attempted.Transport, attempted.Port);
-        var listening = table.Rows.Where(row => row.IsListening && attempted.Overlaps(row) && !row.Local.Address.IsMulticast()).ToList();
+        var listening = table.Rows.Where(row => row.IsListening && attempted.Overlaps(row)).ToList();
         if (listening.Count < 2 || system.OwnAmong(listening) is not { Count: > 0 } own)
             return null;
-        // One of them is the new socket itself; another one of this process is a sharer as well.
-        var sharer = listening.FirstOrDefault(row => !own.Contains(row)) ?? own.ElementAtOrDefault(1);
+        // Another socket of this process is a sharer as well.
+        var sharer = own.SelectMany(row => Sharing.With(row, listening)).OrderBy(own.Contains).FirstOrDefault();
         return sharer is null
             ? null
             : Conflict(PortConflictKind.SharedSilently, SocketError.AddressAlreadyInUse, sharer, system.FindOwner(sharer, _search));
@@ -99,7 +99,8 @@ internal sealed class ConflictDiagnosis(IPortSystem system, AttemptedEndPoint at
     private PortConflict ExplainDenied()
     {
         var check = system.CheckPrivilege(attempted.IPEndPoint);
-        var kind = check.Verdict == PrivilegeVerdict.Denied ? PortConflictKind.PrivilegeMissing : PortConflictKind.DeniedByPolicy;
+        // Where it is not known, the port is one for which privilege is asked.
+        var kind = check.Verdict == PrivilegeVerdict.Allowed ? PortConflictKind.DeniedByPolicy : PortConflictKind.PrivilegeMissing;
         return Conflict(kind, SocketError.AccessDenied, check: check);
     }
 

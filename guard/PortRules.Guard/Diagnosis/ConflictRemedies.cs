@@ -51,7 +51,7 @@ internal static class ConflictRemedies
                 remedies.Add($"If it is meant: {nameof(SharingPolicy)}.{nameof(SharingPolicy.Allow)}.");
                 break;
             case PortConflictKind.PrivilegeMissing:
-                remedies.AddRange(facts.Privilege?.Remedies ?? []);
+                remedies.AddRange(facts.Privilege is { Remedies.Count: > 0 } check ? check.Remedies : [OtherPort]);
                 break;
             case PortConflictKind.DeniedByPolicy:
                 AddPolicy(system, remedies);

@@ -26,8 +26,8 @@ internal static class ConflictText
                 => $"{subject} is still in use: a connection from {held} to {facts.Holder?.Remote} has ended, and the system keeps its port"
                     + $"{Left(facts.Holder?.ReleasedAfter)}.",
             PortConflictKind.NoPortLeft
-                => $"The system has no {facts.Attempted.TransportName} port left for {facts.Attempted.AddressText} in the range from which it"
-                    + " gives any port.",
+                => $"The system has no {facts.Attempted.TransportName} port left for {facts.Attempted.AddressText} in the range from which"
+                    + " it gives any port.",
             PortConflictKind.SharedSilently
                 => $"{subject} is not held alone: {owner} {listens} on {held} as well, and each client reaches one or the other.",
             PortConflictKind.PrivilegeMissing => $"{subject} may not be bound by this process. {facts.Privilege?.Reason}",
@@ -47,9 +47,7 @@ internal static class ConflictText
         {
             return "Windows refuses a port in an excluded range, and one that another socket holds exclusively; elevation does not matter.";
         }
-        return facts.Privilege?.Verdict == PrivilegeVerdict.Allowed
-            ? $"{facts.Privilege.Reason} So it is not privilege that is missing: a policy forbids the bind."
-            : "The system has refused it, and what this process may do is not known.";
+        return $"{facts.Privilege?.Reason} So it is not privilege that is missing: a policy forbids the bind.";
     }
 
     private static string Left(TimeSpan? time)

@@ -57,8 +57,11 @@ internal sealed record SocketRow
     /// <summary>It waits for connections or datagrams.</summary>
     public bool IsListening => State == SocketState.Listen || (Transport == Transport.Udp && Remote is null);
 
-    /// <summary>It has ended, and no process has it open.</summary>
-    public bool IsEnding => ReleasedAfter is not null || State == SocketState.TimeWait;
+    /// <summary>It has ended, and no process has it open: the system itself sees to its last packets.</summary>
+    public bool IsEnding => ReleasedAfter is not null
+        || State == SocketState.TimeWait
+        || (Inode == 0 && ProcessId is null
+            && State is (SocketState.FinWait1 or SocketState.FinWait2 or SocketState.Closing or SocketState.LastAck));
 
     /// <summary>In which way it uses its port.</summary>
     public PortUse Use

@@ -11,7 +11,7 @@ internal static class NetlinkTable
     private const int AnswerLength = 64 * 1024;
     private const int PatienceMilliseconds = 1000;
 
-    private static int s_sequence = Environment.TickCount;
+    private static int _sequence = Environment.TickCount;
 
     /// <summary>The sockets in one of <paramref name="states"/>; null where the kernel or a sandbox does not answer.</summary>
     public static List<SocketRow>? Read(Transport transport, int port, uint states)
@@ -40,7 +40,7 @@ internal static class NetlinkTable
 
     private static bool Query(Socket socket, byte family, Transport transport, int port, uint states, List<SocketRow> rows)
     {
-        var sequence = (uint)Interlocked.Increment(ref s_sequence);
+        var sequence = (uint)Interlocked.Increment(ref _sequence);
         Span<byte> request = stackalloc byte[SockDiag.RequestLength];
         SockDiag.WriteRequest(request, family, transport, states, port, sequence);
         socket.Send(request);

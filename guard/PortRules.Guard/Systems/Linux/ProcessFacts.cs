@@ -11,7 +11,7 @@ internal static unsafe class ProcessFacts
     private const string DeletedSuffix = " (deleted)";
 
     // A missing function costs an exception at each call.
-    private static volatile bool s_lacksStatX;
+    private static volatile bool _lacksStatX;
 
     /// <summary>Its start in ticks since the system's, by which two processes of one number are told apart; null when it is gone.</summary>
     public static ulong? StartTicks(string folder)
@@ -65,7 +65,7 @@ internal static unsafe class ProcessFacts
     /// gone.</summary>
     public static uint? UserOf(string folder)
     {
-        if (s_lacksStatX)
+        if (_lacksStatX)
             return UserFromStatus(folder);
         try
         {
@@ -83,7 +83,7 @@ internal static unsafe class ProcessFacts
         }
         catch (EntryPointNotFoundException)
         {
-            s_lacksStatX = true;
+            _lacksStatX = true;
             return UserFromStatus(folder);
         }
     }
