@@ -78,6 +78,7 @@ public class ChildTests
         TestProcess.Prepare(start);
         using var child = TestProcess.Of(lease.StartChild(start));
         Assert.Equal($"ready port-{lease.Port}", child.ReadLine());
+        Identity.RequireSightOf(child.Id);
         lease.Dispose();
         var holder = Assert.Single(
             PortGuard.Inspect(lease.Port, options: Patience.Options).Holders, holder => holder.LocalEndPoint.Address.Equals(lease.Address));

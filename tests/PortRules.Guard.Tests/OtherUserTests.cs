@@ -11,6 +11,7 @@ public class OtherUserTests
     {
         Identity.RequireRoot(Identity.Nobody);
         using var holder = TestProcess.HoldAs(Identity.Nobody, "listen", "127.0.0.1", "0");
+        Identity.RequireSightOf(holder.Id);
         Assert.False(PortGuard.TryListen(new IPEndPoint(IPAddress.Loopback, holder.Port), Patience.Options, out _, out var conflict));
         Assert.Equal(PortConflictKind.ListenerElsewhere, conflict.Kind);
         Assert.Equal(holder.Id, conflict.Owner!.ProcessId);

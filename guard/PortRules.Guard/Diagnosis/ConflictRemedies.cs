@@ -72,7 +72,15 @@ internal static class ConflictRemedies
         if (facts.Owner is { } owner && owner.ProcessId != Environment.ProcessId && system.StopRemedy(owner) is { } stop)
             remedies.Add(stop);
         else if (facts.Owner is { UserId: { } user, ProcessId: null })
-            remedies.Add($"See who it is, as root{(user == 0 ? "" : $" or as user {user}")}: {LookUp(facts)}");
+            remedies.Add($"See who it is, {WhoMayLook(user)}: {LookUp(facts)}");
+    }
+
+    // Root without CAP_SYS_PTRACE, as in a container, sees no other user's processes, and none of another process namespace.
+    private static string WhoMayLook(uint user)
+    {
+        if (Environment.IsPrivilegedProcess)
+            return user == 0 ? "from outside of this container or process namespace" : $"as user {user}";
+        return user == 0 ? "as root" : $"as root or as user {user}";
     }
 
     private static void AddEphemeral(ConflictFacts facts, IPortSystem system, List<string> remedies)

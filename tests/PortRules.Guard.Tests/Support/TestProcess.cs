@@ -7,6 +7,7 @@ namespace PortRules.Guard.Tests.Support;
 internal sealed class TestProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan PatienceAtTheEnd = TimeSpan.FromSeconds(5);
 
     private readonly Process _process;
 
@@ -90,8 +91,8 @@ internal sealed class TestProcess : IDisposable
         if (!_process.HasExited)
         {
             _process.StandardInput.Close();
-            if (!_process.WaitForExit(Patience))
-                _process.Kill();
+            if (!_process.WaitForExit(PatienceAtTheEnd))
+                Kill();
         }
         _process.Dispose();
     }
