@@ -32,10 +32,11 @@ internal static class Identity
             Assert.SkipUnless(Works([.. command, "true"]), $"'{string.Join(' ', command)}' does not work here.");
     }
 
-    /// <summary>Skips where this process may not look into the open files of another one: root in a container lacks CAP_SYS_PTRACE.</summary>
+    /// <summary>Skips where this process may not look into the open files of another one.</summary>
     public static void RequireSightOf(int process)
         => Assert.SkipWhen(
-            new FileInfo($"/proc/{process}/fd/0").LinkTarget is null, "Root may not look into the processes of others here (CAP_SYS_PTRACE).");
+            new FileInfo($"/proc/{process}/fd/0").LinkTarget is null,
+            "Root may not look into the processes of others here: it lacks CAP_SYS_PTRACE, as in containers.");
 
     private static bool Works(string[] command)
     {
