@@ -133,7 +133,7 @@ public class HolderTests
         AssertKind(PortConflictKind.OutgoingConnection, conflict);
         Assert.Equal(client.Id, conflict.Owner!.ProcessId);
         Assert.Equal(server.LocalEndPoint, conflict.RemoteEndPoint);
-        Assert.Equal("PORT2008", conflict.RuleId);
+        Assert.Null(conflict.RuleId);
         Assert.Contains(conflict.Remedies, remedy => remedy.Contains("lends to outgoing connections", StringComparison.Ordinal));
         Assert.Contains(conflict.Remedies, remedy => remedy.Contains($"ip_local_reserved_ports", StringComparison.Ordinal));
     }
