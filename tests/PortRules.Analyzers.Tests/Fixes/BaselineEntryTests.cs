@@ -45,7 +45,7 @@ public class BaselineEntryTests
         var fix = new BaselineEntryFix();
 
         var action = await fix.GetFixAllProvider().GetFixAsync(new FixAllContext(
-            document.Project, fix, FixAllScope.Project, "PortRules.PORT5006." + choice, ["PORT5006"], new Known(findings), CancellationToken.None));
+            document.Project, fix, FixAllScope.Project, "PortRules.PORT5006." + choice, ["PORT5006"], new KnownFindings(findings), CancellationToken.None));
 
         Assert.Equal(expected, (await TextAsync(action!, document)).ToString(), ignoreLineEndingDifferences: false);
     }
@@ -79,16 +79,4 @@ public class BaselineEntryTests
     private static async Task<SourceText> TextAsync(CodeAction action, TextDocument document)
         => await Assert.Single((await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>())
             .ChangedSolution.GetAdditionalDocument(document.Id)!.GetTextAsync();
-
-    private sealed class Known(ImmutableArray<Diagnostic> findings) : FixAllContext.DiagnosticProvider
-    {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken)
-            => Task.FromResult<IEnumerable<Diagnostic>>(findings);
-
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
-            => Task.FromResult<IEnumerable<Diagnostic>>([]);
-
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken)
-            => Task.FromResult<IEnumerable<Diagnostic>>([]);
-    }
 }

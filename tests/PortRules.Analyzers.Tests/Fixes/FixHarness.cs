@@ -113,7 +113,7 @@ internal sealed class FixHarness(CodeFixProvider provider, string? ruleId = null
 
     private Task<CodeAction?> FixAllAsync(string? choice, Document document, ImmutableArray<Diagnostic> findings)
         => provider.GetFixAllProvider()!.GetFixAsync(new FixAllContext(
-            document, provider, FixAllScope.Document, choice is null ? null : $"PortRules.{RuleId}.{choice}", [RuleId], new Known(findings), CancellationToken.None));
+            document, provider, FixAllScope.Document, choice is null ? null : $"PortRules.{RuleId}.{choice}", [RuleId], new KnownFindings(findings), CancellationToken.None));
 
     private Document Open(string source)
     {
@@ -162,17 +162,5 @@ internal sealed class FixHarness(CodeFixProvider provider, string? ruleId = null
     {
         var change = Assert.Single((await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>());
         return change.ChangedSolution.GetDocument(document.Id)!;
-    }
-
-    private sealed class Known(ImmutableArray<Diagnostic> findings) : FixAllContext.DiagnosticProvider
-    {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken)
-            => Task.FromResult<IEnumerable<Diagnostic>>(findings);
-
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
-            => Task.FromResult(findings.Where(finding => finding.Location.SourceTree?.FilePath == document.FilePath));
-
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken)
-            => Task.FromResult<IEnumerable<Diagnostic>>([]);
     }
 }

@@ -60,7 +60,7 @@ internal sealed class RegistryFixHarness(CodeFixProvider provider, string projec
         var opened = Open(source, registry);
         var findings = await FindingsAsync(opened);
         var action = await provider.GetFixAllProvider()!.GetFixAsync(new FixAllContext(
-            opened, provider, scope, $"PortRules.{RuleId}.{choice}", [RuleId], new Known(findings), CancellationToken.None));
+            opened, provider, scope, $"PortRules.{RuleId}.{choice}", [RuleId], new KnownFindings(findings), CancellationToken.None));
         Assert.NotNull(action);
         await CheckAsync(opened, action, findings.Length, expected);
     }
@@ -146,17 +146,5 @@ internal sealed class RegistryFixHarness(CodeFixProvider provider, string projec
         }
 
         return path == Path ? Assert.Single(texts) : texts.First(text => text.Length > 0);
-    }
-
-    private sealed class Known(ImmutableArray<Diagnostic> findings) : FixAllContext.DiagnosticProvider
-    {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken)
-            => Task.FromResult<IEnumerable<Diagnostic>>(findings);
-
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
-            => Task.FromResult<IEnumerable<Diagnostic>>([]);
-
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken)
-            => Task.FromResult<IEnumerable<Diagnostic>>([]);
     }
 }

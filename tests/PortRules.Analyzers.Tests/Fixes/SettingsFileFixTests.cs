@@ -66,7 +66,7 @@ public class SettingsFileFixTests
         var project = ProjectOf("""{ "urls": "http://*:80;http://a.example:5001;http://*:443" }""");
         var fix = new SettingsFileFix();
         var action = await fix.GetFixAllProvider().GetFixAsync(new FixAllContext(
-            project, fix, FixAllScope.Project, "PortRules.PORT1001.CustomaryPort", ["PORT1001"], new Known(await FindingsAsync(project)), TestContext.Current.CancellationToken));
+            project, fix, FixAllScope.Project, "PortRules.PORT1001.CustomaryPort", ["PORT1001"], new KnownFindings(await FindingsAsync(project)), TestContext.Current.CancellationToken));
 
         var changed = Assert.Single((await action!.GetOperationsAsync(TestContext.Current.CancellationToken)).OfType<ApplyChangesOperation>()).ChangedSolution;
         var text = await changed.GetProject(project.Id)!.AdditionalDocuments.Single().GetTextAsync(TestContext.Current.CancellationToken);
@@ -78,18 +78,6 @@ public class SettingsFileFixTests
         .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.ConsoleApplication))
         .AddDocument("Program.cs", Program, filePath: "/app/Program.cs").Project
         .AddAdditionalDocument("appsettings.json", SourceText.From(json), filePath: "/app/appsettings.json").Project;
-
-    private sealed class Known(ImmutableArray<Diagnostic> findings) : FixAllContext.DiagnosticProvider
-    {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken)
-            => Task.FromResult<IEnumerable<Diagnostic>>(findings);
-
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
-            => Task.FromResult<IEnumerable<Diagnostic>>([]);
-
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken)
-            => Task.FromResult<IEnumerable<Diagnostic>>(findings);
-    }
 
     private static async Task<(CodeAction? Action, Project Project)> OnlyActionAsync(string json)
     {
