@@ -46,9 +46,14 @@ internal sealed record SettingsFile(string Path, SettingsFileKind Kind, string? 
     private static bool IsPattern(string environment)
         => NoEnvironments.Any(word => environment.Equals(word, StringComparison.OrdinalIgnoreCase));
 
+    // bin/Debug/net10.0, artifacts/bin/App/release: a copy. A whole repository may lie in ~/bin.
     private static bool IsBuilt(string path)
-        => path.Split('/', '\\').Any(folder => folder.Equals("bin", StringComparison.OrdinalIgnoreCase)
-            || folder.Equals("obj", StringComparison.OrdinalIgnoreCase));
+    {
+        var folders = path.Split('/', '\\');
+        return folders.Any(folder => folder.Equals("obj", StringComparison.OrdinalIgnoreCase))
+            || folders.SkipWhile(folder => !folder.Equals("bin", StringComparison.OrdinalIgnoreCase))
+                .Any(folder => StartsWith(folder, "Debug") || StartsWith(folder, "Release"));
+    }
 
     private static bool StartsWith(string name, string start) => name.StartsWith(start, StringComparison.OrdinalIgnoreCase);
 }

@@ -57,6 +57,7 @@ public class WebProgramTests
     [InlineData("/app/appsettings..json")]
     [InlineData("/app/settings.json")]
     [InlineData("/app/bin/Debug/net10.0/appsettings.json")]
+    [InlineData("/app/artifacts/bin/App/release_net10.0/appsettings.json")]
     [InlineData("C:\\app\\obj\\appsettings.json")]
     public Task Files_that_no_host_looks_for_are_left_alone(string path) => new SettingsFindings().Add(path, Settings).Add(path + ".bak", "{").CheckAsync();
 
@@ -104,6 +105,10 @@ public class WebProgramTests
         => Program("var builder = WebApplication.CreateBuilder(args); builder.WebHost.UseUrls(\"http://*:{|PORT1001:80|}\"); builder.Build().Run();")
             .AppSettings("""{ "Kestrel": { "Endpoints": { "A": { "Url": "http://*:5000" } } } }""", "Development")
             .CheckAsync();
+
+    [Fact]
+    public Task A_repository_may_lie_in_a_folder_called_bin()
+        => new SettingsFindings().Add("/home/me/bin/shop/appsettings.json", """{ "urls": "http://*:{|PORT1001:80|}" }""").CheckAsync();
 
     private static SettingsFindings Program(string code) => new() { Code = code };
 }
