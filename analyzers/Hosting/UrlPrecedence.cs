@@ -27,9 +27,6 @@ internal static class UrlPrecedence
         return rank >= 0 && otherRank >= 0 && rank < otherRank;
     }
 
-    /// <summary>Whether the host reads the place at all; false where that is not known.</summary>
-    public static bool IsRead(HostKind host, UrlSource source) => OrderOf(host).Contains(source);
-
     private static ImmutableArray<UrlSource> OrderOf(HostKind host) => host switch
     {
         HostKind.WebApplication => OfWebApplication,

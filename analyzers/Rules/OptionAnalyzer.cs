@@ -12,7 +12,7 @@ namespace PortRules.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OptionAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly ImmutableArray<string> RuleIds = ImmutableArray.CreateRange(AllRules.All, rule => rule.Descriptor.Id);
+    private static readonly ImmutableArray<string> Ids = ImmutableArray.CreateRange(AllRules.All, rule => rule.Descriptor.Id);
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(ApiFileRule.Invalid);
@@ -30,7 +30,7 @@ public sealed class OptionAnalyzer : DiagnosticAnalyzer
         if (!ApiCatalogue.Instance.ResolvesIn(context.Compilation))
             return;
         var provider = context.Options.AnalyzerConfigOptionsProvider;
-        var problems = OptionProblems.In(provider, context.Compilation.SyntaxTrees, context.Options.AdditionalFiles, RuleIds);
+        var problems = OptionProblems.In(provider, context.Compilation.SyntaxTrees, context.Options.AdditionalFiles, Ids);
         if (problems.Count == 0 || context.Compilation.SyntaxTrees.FirstOrDefault() is not { } tree)
             return;
         var rules = new RuleContext(OptionsReader.Read(provider, tree), ProjectPolicy.None, context.ReportDiagnostic);

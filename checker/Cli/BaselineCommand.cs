@@ -23,8 +23,8 @@ internal sealed class BaselineCommand(CommandHost host)
     public static Command Create(CommandHost host) => host.Acting(
         new Command(
             "baseline",
-            $"Writes the open findings into {PortBaseline.FileName}: the nearest one in the solution's folder or above, or a new one in the "
-                + "folder that holds the solution and all its projects. Entries that are there stay, with their reasons.\n\n"
+            $"Writes the open findings into {PortBaseline.FileName}: the nearest one in the solution's folder or above, or a new one in "
+                + "the folder that holds the solution and all its projects. Entries that are there stay, with their reasons.\n\n"
                 + ExitCodes.BaselineHelp)
         {
             CommonOptions.Path, Update, CommonOptions.NoRestore, CommonOptions.Verbosity,

@@ -23,7 +23,7 @@ public class UrlPrecedenceTests
     [Fact]
     public void A_web_host_reads_no_urls_from_files()
     {
-        Assert.False(UrlPrecedence.IsRead(HostKind.WebHost, UrlSource.AppSettings));
+        Assert.DoesNotContain(Sources, source => UrlPrecedence.Beats(HostKind.WebHost, source, UrlSource.AppSettings));
         Assert.DoesNotContain(Sources, source => UrlPrecedence.Beats(HostKind.WebHost, UrlSource.AppSettings, source));
     }
 
