@@ -32,9 +32,14 @@ internal sealed class BaselineDraft
         }
 
         // What stands at the top is about the file.
-        _start = _blocks is [var first, ..] ? first.Above : "";
-        if (_blocks.Count > 0)
-            _blocks[0] = _blocks[0] with { Above = "" };
+        if (_blocks is not [var first, ..])
+        {
+            (_start, _end) = (text, "");
+            return;
+        }
+
+        _start = first.Above;
+        _blocks[0] = first with { Above = "" };
         _end = text[at..];
     }
 
@@ -105,7 +110,7 @@ internal sealed class BaselineDraft
             .ThenBy(block => block.Entry.Rule, StringComparer.Ordinal)
             .ThenBy(block => int.TryParse(block.Entry.What, out var port) ? port : int.MaxValue)
             .ThenBy(block => block.Entry.What, StringComparer.Ordinal);
-        return _start + string.Concat(sorted.Select(block => block.Above + (block.Line is null ? "" : block.Line + _newLine))) + _end;
+        return (_blocks.Count > 0 ? Complete(_start) : _start) + string.Concat(sorted.Select(block => block.Above + (block.Line is null ? "" : block.Line + _newLine))) + _end;
     }
 
     private List<int> IndexesOf(BaselineEntry kind)

@@ -100,6 +100,17 @@ public class BaselineDraftTests
     }
 
     [Fact]
+    public void Comments_without_an_entry_stay_at_the_top()
+    {
+        var draft = new BaselineDraft("# rule  file  what\r\n\r\n# ask Kim");
+        Assert.Equal("# rule  file  what\r\n\r\n# ask Kim", draft.Write());
+
+        draft.Accept(Found("PORT1001", "a.cs", "80", 1));
+
+        Assert.Equal("# rule  file  what\r\n\r\n# ask Kim\r\nPORT1001  a.cs  80\r\n", draft.Write());
+    }
+
+    [Fact]
     public void What_was_written_accepts_what_was_found_and_nothing_more_after_an_update()
     {
         var kinds = Gen.Select(
