@@ -60,7 +60,7 @@ public class BuildPropertyTests(PackedFeed feed)
                 <ContainerAppCommandArgs Include="--urls;http://*:80" />
                 """,
                 sdk: "Microsoft.NET.Sdk.Web")
-            .Write("PortRules.Ports.txt", "ftp 21/tcp project=Web expires=2030-01-31\n")
+            .Write("PortRules.Ports.txt", "ftp 21/tcp project=Web Expires=2030-01-31\n")
             .Write("Program.cs", "WebApplication.Create(args).Run();");
         (await workspace.DotnetAsync("restore")).Succeeded();
         (await workspace.DotnetAsync("msbuild", "-t:GenerateMSBuildEditorConfigFile", "-v:quiet")).Succeeded();
