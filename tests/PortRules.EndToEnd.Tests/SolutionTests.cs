@@ -42,6 +42,23 @@ public partial class SolutionTests(PackedFeed feed)
         Assert.Equal(mended, Logged(shop));
     }
 
+    // MSBuild names the projects that a filter leaves out as if they were built.
+    [Fact]
+    public async Task A_build_of_a_part_of_the_solution_hears_of_the_registry_too()
+    {
+        var workspace = feed.CreateWorkspace()
+            .Write("All.slnx", """<Solution><Project Path="First/First.csproj" /><Project Path="Second/Second.csproj" /></Solution>""")
+            .Write("Part.slnf", """{ "solution": { "path": "All.slnx", "projects": [ "Second/Second.csproj" ] } }""")
+            .Write("PortRules.Ports.txt", Registry)
+            .WriteProject("First/First.csproj")
+            .WriteProject("Second/Second.csproj");
+        (await workspace.DotnetAsync("restore", "All.slnx")).Succeeded();
+
+        var build = (await workspace.BuildAsync("Part.slnf", "--no-restore")).Succeeded();
+
+        Assert.Equal(["PortRules.Ports.txt(5,21): warning PORT5002"], Printed(build, workspace));
+    }
+
     private Workspace Shop()
     {
         const string defaults = """<ProjectReference Include="../ServiceDefaults/ServiceDefaults.csproj" />""";
