@@ -95,5 +95,14 @@ internal sealed class InitCommand(CommandHost host)
             await host.Error.WriteLineAsync($"left open: {TextReport.Position(place, Environment.CurrentDirectory)}: {id}: {message}");
         foreach (var project in outcome.Outside)
             await host.Error.WriteLineAsync($"note: {project} does not see this file: it lies elsewhere, or has a nearer one.");
+        foreach (var namesakes in outcome.Projects.GroupBy(project => project.Name, StringComparer.OrdinalIgnoreCase))
+        {
+            if (namesakes.Skip(1).Any() && outcome.Added.Any(entry => entry.BelongsTo(namesakes.Key)))
+            {
+                await host.Error.WriteLineAsync(
+                    $"note: {namesakes.Count()} projects are called {namesakes.Key}: the registry takes them for one, and sees no conflict "
+                    + "between them.");
+            }
+        }
     }
 }

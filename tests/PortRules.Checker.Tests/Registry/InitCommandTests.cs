@@ -134,6 +134,27 @@ public sealed class InitCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Projects_of_one_name_are_told_to_be_one()
+    {
+        const string code = "new System.Net.Sockets.TcpListener(System.Net.IPAddress.Any, 5101).Start();";
+        Write("One/Server", code);
+        Write("Two/Server", code);
+        Write("Three/Client", "System.Console.WriteLine();");
+        Write("Four/Client", "System.Console.WriteLine();");
+        _folder.Write("All.slnx", """
+            <Solution>
+              <Folder Name="/One/"><Project Path="One/Server/Server.csproj" /><Project Path="Three/Client/Client.csproj" /></Folder>
+              <Folder Name="/Two/"><Project Path="Two/Server/Server.csproj" /><Project Path="Four/Client/Client.csproj" /></Folder>
+            </Solution>
+            """);
+
+        var result = await RunAsync("init", _folder.Path, "-v", "quiet");
+
+        Assert.Equal((0, $"{_folder[Registry]}: 1 line\n"), (result.ExitCode, result.Output));
+        Assert.Equal("note: 2 projects are called Server: the registry takes them for one, and sees no conflict between them.\n", result.Error);
+    }
+
+    [Fact]
     public async Task Ports_of_settings_files_have_lines_of_their_environment()
     {
         foreach (var name in new[] { "A", "B" })
