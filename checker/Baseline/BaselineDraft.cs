@@ -110,7 +110,8 @@ internal sealed class BaselineDraft
             .ThenBy(block => block.Entry.Rule, StringComparer.Ordinal)
             .ThenBy(block => int.TryParse(block.Entry.What, out var port) ? port : int.MaxValue)
             .ThenBy(block => block.Entry.What, StringComparer.Ordinal);
-        return (_blocks.Count > 0 ? Complete(_start) : _start) + string.Concat(sorted.Select(block => block.Above + (block.Line is null ? "" : block.Line + _newLine))) + _end;
+        var entries = string.Concat(sorted.Select(block => block.Above + (block.Line is null ? "" : block.Line + _newLine)));
+        return (_blocks.Count > 0 ? Complete(_start) : _start) + entries + _end;
     }
 
     private List<int> IndexesOf(BaselineEntry kind)
