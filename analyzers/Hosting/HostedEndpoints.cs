@@ -5,8 +5,8 @@ using PortRules.Analyzers.Endpoints;
 namespace PortRules.Analyzers.Hosting;
 
 /// <summary>Lays what the code of the program's one host says about its endpoints beside what the settings files say, by the precedence
-/// of its kind of host. What loses is inert, and is told what to. Where the kind of host is not known, nothing is laid beside
-/// anything.</summary>
+/// of its kind of host. What loses is inert, and is told what to; of the files among themselves their reader knows. Where the kind of
+/// host is not known, nothing is laid beside anything.</summary>
 /// <param name="host">The host.</param>
 /// <param name="member">The endpoints of the member that makes it.</param>
 /// <param name="settings">The endpoints of the settings files.</param>
@@ -26,17 +26,16 @@ internal sealed class HostedEndpoints(HostCreation host, ImmutableArray<Endpoint
             => loser is { Inert: false, Site: { } site } && told.Add(site) ? OverriddenUrls.PlaceOf(site) : null;
     }
 
-    /// <summary>The endpoints of the files after code and the other files have had their say.</summary>
+    /// <summary>The endpoints of the files after code has had its say, and told what they lose to.</summary>
     public ImmutableArray<Endpoint> OfSettings()
     {
         var code = host.Site is { } creation && Flow.BodyTable.OutermostOf(creation) is { } body
             ? member.RemoveAll(endpoint => !Counts(endpoint) || !OneHost.AlwaysRuns(endpoint.Site!, creation, body))
             : ImmutableArray<Endpoint>.Empty;
         var told = new HashSet<Location>();
+
         // Code that beats a setting beats whatever the setting beats.
-        var besideCode = Replace(settings, code, Place).ConvertAll(setting => TellLoss(setting, told));
-        var winners = besideCode.RemoveAll(setting => setting.Inert || setting.Setting!.File != SettingsFileKind.AppSettings);
-        return LeaveWhatIsReached(Replace(besideCode, winners, Place));
+        return LeaveWhatIsReached(Replace(settings, code, Place).ConvertAll(setting => TellLoss(setting, told)));
 
         // Several URLs of one setting are told once.
         Location? Place(Endpoint loser) => told.Add(loser.Setting!.Location) ? loser.Setting.Location : null;
@@ -83,10 +82,7 @@ internal sealed class HostedEndpoints(HostCreation host, ImmutableArray<Endpoint
         {
             if (endpoint.ReplacedBy is not null || UrlSources.Of(endpoint) is not { } own)
                 return endpoint;
-            var winner = winners
-                .Where(other => IsInForceBeside(other, endpoint) && Beats(other, own))
-                .OrderBy(other => UrlSources.Of(other))
-                .FirstOrDefault();
+            var winner = winners.Where(other => Beats(other, own)).OrderBy(other => UrlSources.Of(other)).FirstOrDefault();
             if (winner is null)
                 return endpoint;
             var name = winner.Setting is { } setting ? SettingNames.InFile(setting) : winner.ApiName;

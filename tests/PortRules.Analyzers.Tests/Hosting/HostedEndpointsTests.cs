@@ -73,7 +73,7 @@ public class HostedEndpointsTests
 
     private static ImmutableArray<Endpoint> Laid(string program, string settings)
     {
-        var hosted = Hosted(program, [.. settings.Split(' ').Select(Named)]);
+        var hosted = Hosted(program, AsRead([.. settings.Split(' ').Select(Named)]));
         return hosted.OfCode().AddRange(hosted.OfSettings());
     }
 
@@ -90,6 +90,13 @@ public class HostedEndpointsTests
         var root = bodies.Compilation.SyntaxTrees.Single(tree => tree.FilePath == "Test0.cs").GetRoot();
         return new(host, MemberEndpoints.Of(root, new EndpointExtractor(ApiCatalogue.Instance, bodies)).All, settings);
     }
+
+    /// <summary>As the reader of the files hands them over: a profile knows the setting that beats it.</summary>
+    private static ImmutableArray<Endpoint> AsRead(ImmutableArray<Endpoint> settings) => [.. settings.Select(loser =>
+        loser.Setting!.File == SettingsFileKind.LaunchSettings
+        && settings.Where(winner => winner.Setting!.File == SettingsFileKind.AppSettings && winner.Environment is null).MinBy(winner => winner.Setting!.Kind) is { } winner
+            ? loser with { Inert = true, Setting = loser.Setting with { BeatenBy = winner.Setting } }
+            : loser)];
 
     private static Endpoint Named(string name) => name switch
     {
