@@ -25,7 +25,7 @@ internal sealed record HostCreation(HostKind Kind, SyntaxNode? Site)
             {
                 if (KindOf(node, bodies, cancellation) is not { } kind)
                     continue;
-                if (found.Site is not null || files.Has(tree, HostWords.ClearedSources, cancellation))
+                if (found.Site is not null)
                     return Unknown;
                 found = new(kind, node);
             }

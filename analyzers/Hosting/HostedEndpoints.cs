@@ -97,12 +97,7 @@ internal sealed class HostedEndpoints(HostCreation host, ImmutableArray<Endpoint
         });
 
     private bool Beats(Endpoint winner, UrlSource loser)
-        => UrlSources.Of(winner) is { } source
-            && UrlPrecedence.Beats(host.Kind, source, loser)
-            && !(source == UrlSource.KestrelEndpoints && MayPreferUrls);
-
-    private bool MayPreferUrls
-        => host.Site is { } site && Flow.BodyTable.OutermostOf(site) is { } body && OverriddenUrls.PrefersUrls(body);
+        => UrlSources.Of(winner) is { } source && UrlPrecedence.Beats(host.Kind, source, loser);
 
     /// <summary>Whatever environment the loser is in force in, the winner is too.</summary>
     private static bool IsInForceBeside(Endpoint winner, Endpoint loser)

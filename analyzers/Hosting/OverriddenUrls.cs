@@ -53,6 +53,6 @@ internal static class OverriddenUrls
             : site.GetLocation();
 
     /// <summary>The order may be turned round: what <c>PreferHostingUrls</c> is given is not followed.</summary>
-    public static bool PrefersUrls(SyntaxNode member)
+    private static bool PrefersUrls(SyntaxNode member)
         => member.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == "PreferHostingUrls");
 }

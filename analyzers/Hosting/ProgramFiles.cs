@@ -60,9 +60,5 @@ internal sealed class ProgramFiles(Compilation compilation, Func<SourceText, Hos
 
     /// <summary>The files that have one of these words, in the order of the compilation.</summary>
     public IEnumerable<SyntaxTree> With(HostWords words, CancellationToken cancellation)
-        => compilation.SyntaxTrees.Where(tree => Has(tree, words, cancellation));
-
-    /// <summary>Whether a file has one of these words.</summary>
-    public bool Has(SyntaxTree tree, HostWords words, CancellationToken cancellation)
-        => (read(tree.GetText(cancellation)) & words) != HostWords.None;
+        => compilation.SyntaxTrees.Where(tree => (read(tree.GetText(cancellation)) & words) != HostWords.None);
 }

@@ -5,6 +5,7 @@ using PortRules.Analyzers.Catalogue;
 using PortRules.Analyzers.Endpoints;
 using PortRules.Analyzers.Flow;
 using PortRules.Analyzers.Hosting;
+using PortRules.Analyzers.Settings;
 using PortRules.Analyzers.Tests.Rules;
 using PortRules.Analyzers.Tests.Support;
 
@@ -86,7 +87,8 @@ public class HostedEndpointsTests
             using Microsoft.Extensions.Hosting;
 
             """ + program + "\nreturn;"));
-        var host = HostCreation.In(bodies, new ProgramFiles(bodies.Compilation, ProgramFiles.Read), TestContext.Current.CancellationToken);
+        var files = new ProgramFiles(bodies.Compilation, ProgramFiles.Read);
+        var host = WebProgram.Of(bodies, files, TestContext.Current.CancellationToken)?.Creation ?? new(HostKind.Unknown, Site: null);
         var root = bodies.Compilation.SyntaxTrees.Single(tree => tree.FilePath == "Test0.cs").GetRoot();
         return new(host, MemberEndpoints.Of(root, new EndpointExtractor(ApiCatalogue.Instance, bodies)).All, settings);
     }
