@@ -13,7 +13,9 @@ internal sealed class Coexistence(BodyTable bodies, ListenerLives lives)
     /// <summary>Two endpoints of one member, <paramref name="earlier"/> first in its text.</summary>
     public bool InMember(Endpoint earlier, Endpoint later)
     {
-        if (!Binds(earlier) || !Binds(later) || earlier.Server == EndpointServer.Other || later.Server == EndpointServer.Other)
+        if (!earlier.IsBoundByItsCall || !later.IsBoundByItsCall)
+            return false;
+        if (earlier.Server == EndpointServer.Other || later.Server == EndpointServer.Other)
             return false;
         if (earlier.Site is not { } from || later.Site is not { } to)
             return false;
@@ -29,7 +31,7 @@ internal sealed class Coexistence(BodyTable bodies, ListenerLives lives)
     /// <summary>Two endpoints of different members: only sockets of different types, which no host's precedence and no branch
     /// separates.</summary>
     public bool AcrossMembers(Endpoint first, Endpoint second)
-        => Binds(first) && Binds(second)
+        => first.IsBoundByItsCall && second.IsBoundByItsCall
         && first is { InTest: false, Server: EndpointServer.Socket or EndpointServer.HttpListener, HasAlternatives: false }
         && second is { InTest: false, Server: EndpointServer.Socket or EndpointServer.HttpListener, HasAlternatives: false }
         && first.Site is { } site && second.Site is { } otherSite
@@ -37,11 +39,6 @@ internal sealed class Coexistence(BodyTable bodies, ListenerLives lives)
         && !SymbolEqualityComparer.Default.Equals(type, other)
         && !(HasEntryPoint(type) && HasEntryPoint(other))
         && !AreRelated(type, other);
-
-    // One call site in a method that is called often makes many endpoints; which of them are in force at once is not followed. Of a
-    // declared API it is not even known when it binds.
-    private static bool Binds(Endpoint endpoint)
-        => endpoint is { Role: EndpointRole.Bind, Inert: false, IsThroughCaller: false, Facts.Reachable: true, Api.IsDeclared: false };
 
     /// <summary><c>UseUrls</c> calls replace each other.</summary>
     private static bool IsReplacing(Endpoint endpoint) => endpoint.ApiName.StartsWith("Use", StringComparison.Ordinal);

@@ -127,6 +127,12 @@ internal sealed record Endpoint
         Port: { Certainty: Certainty.Exactly, Single.Number: not PortNumber.Ephemeral and var number },
     } ? (Transport, number) : null;
 
+    /// <summary>A bind that the call at <see cref="Site"/> makes itself, and that comes to be. One call site in a method that is called
+    /// often makes many endpoints, of which it is not followed which are in force at once; of a declared API it is not even known when it
+    /// binds.</summary>
+    public bool IsBoundByItsCall
+        => this is { Role: EndpointRole.Bind, Inert: false, IsThroughCaller: false, Facts.Reachable: true, Api.IsDeclared: false };
+
     /// <summary>What holds for one candidate: where it was chosen and where it is bound.</summary>
     public Facts FactsOf(PortCandidate candidate) => Facts.And(candidate.Facts);
 }

@@ -105,11 +105,7 @@ internal sealed class HostedEndpoints(HostCreation host, ImmutableArray<Endpoint
             || (loser.Environment is { } environment && environment.Equals(winner.Environment, StringComparison.OrdinalIgnoreCase));
 
     private static bool Counts(Endpoint endpoint)
-        => endpoint is
-        {
-            Role: EndpointRole.Bind, Server: EndpointServer.Kestrel, Inert: false, IsThroughCaller: false, Facts.Reachable: true,
-            Api.IsDeclared: false, Site: not null,
-        };
+        => endpoint is { IsBoundByItsCall: true, Server: EndpointServer.Kestrel, Site: not null };
 }
 
 file static class ImmutableArrayExtensions

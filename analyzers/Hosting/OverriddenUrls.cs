@@ -41,9 +41,7 @@ internal static class OverriddenUrls
     }
 
     private static bool IsCertain(Endpoint winner, Endpoint loser, SyntaxNode member)
-        => winner is { Inert: false, IsThroughCaller: false, Facts.Reachable: true, Api.IsDeclared: false }
-            && loser is { Inert: false, IsThroughCaller: false, Facts.Reachable: true, Api.IsDeclared: false, Role: EndpointRole.Bind }
-            && winner.Site is { } site && loser.Site is { } lost
+        => winner is { IsBoundByItsCall: true, Site: { } site } && loser is { IsBoundByItsCall: true, Site: { } lost }
             && OneHost.AlwaysRuns(site, lost, member);
 
     /// <summary>The call without what it is called on: the rest of a chain has its effect.</summary>

@@ -111,11 +111,7 @@ internal sealed class SettingsSession(
 
     // UseSetting and URLs give way to the settings' endpoints.
     private static bool IsListening(Endpoint endpoint)
-        => endpoint is
-        {
-            Role: EndpointRole.Bind, Server: EndpointServer.Kestrel, Url: null, Inert: false, InTest: false, IsThroughCaller: false,
-            HasAlternatives: false, Facts.Reachable: true, Api.IsDeclared: false,
-        }
+        => endpoint is { IsBoundByItsCall: true, Server: EndpointServer.Kestrel, Url: null, InTest: false, HasAlternatives: false }
         && !endpoint.ApiName.StartsWith("Use", StringComparison.Ordinal);
 
     private RuleOptions OptionsOf(SettingEndpoint endpoint)
