@@ -73,7 +73,7 @@ internal static class TextEndpoints
         var url = ListenUrls.Parse(grammar, text.Text);
         if (url.Problem == UrlProblem.NoTrailingSlash && context.Server == EndpointServer.Other)
             url = ListenUrls.Parse(grammar, text.Text + "/");
-        var location = url.PortText is { Length: > 0 } port ? text.At(url.PortStart, port.Length) : text.At(0, text.Text.Length);
+        var location = text.AtPortOf(url);
         return context.NewEndpoint(location, text.Shape) with
         {
             IsHttp = true,

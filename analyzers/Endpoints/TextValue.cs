@@ -47,6 +47,9 @@ internal sealed class TextValue
             : IsLiteral && Location.SourceTree is { } tree ? Location.Create(tree, new(_literalStart + start, length))
             : Location;
 
+    /// <summary>Where the port of a URL that is this text is spelled, else the whole URL.</summary>
+    public Location AtPortOf(ListenUrl url) => url.PortText is { Length: > 0 } port ? At(url.PortStart, port.Length) : At(0, Text.Length);
+
     /// <summary>A part of the text, which keeps its place.</summary>
     public TextValue Part(int start, int length)
     {

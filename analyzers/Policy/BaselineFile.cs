@@ -62,9 +62,5 @@ internal sealed class BaselineFile
     public string TextAt(TextRange range) => Text.ToString(new(range.Start, range.Length));
 
     /// <summary>Characters of the file as the place of a finding.</summary>
-    public Location At(TextRange range)
-    {
-        var span = new TextSpan(range.Start, range.Length);
-        return Location.Create(Path, span, Text.Lines.GetLinePositionSpan(span));
-    }
+    public Location At(TextRange range) => FilePlace.At(Path, Text, new(range.Start, range.Length));
 }

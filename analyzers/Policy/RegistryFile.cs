@@ -28,11 +28,7 @@ internal sealed class RegistryFile(string path, SourceText text, PortRegistry co
         => files.FirstOrDefault(file => FileName.Is(file, PortRegistry.FileName));
 
     /// <summary>Characters of the file as the place of a finding.</summary>
-    public Location At(TextRange range)
-    {
-        var span = new TextSpan(range.Start, range.Length);
-        return Location.Create(Path, span, text.Lines.GetLinePositionSpan(span));
-    }
+    public Location At(TextRange range) => FilePlace.At(Path, text, new(range.Start, range.Length));
 
     /// <summary>Characters of the file.</summary>
     public string TextAt(TextRange range) => text.ToString(new(range.Start, range.Length));

@@ -30,7 +30,7 @@ internal sealed class ApiFileRule : Rule
         => ApiFile.Problems(text)
             .Select(problem => Diagnostic.Create(
                 Invalid,
-                Location.Create(path, problem.Span, text.Lines.GetLinePositionSpan(problem.Span)),
+                FilePlace.At(path, text, problem.Span),
                 PassedOver(problem.Reason)));
 
     /// <summary>What a message says of a line that has no effect.</summary>

@@ -39,12 +39,9 @@ public sealed class BaselineFileAnalyzer : DiagnosticAnalyzer
     }
 
     private static Diagnostic Finding(string path, SourceText text, BaselineProblem problem)
-    {
-        var span = new TextSpan(problem.Start, problem.Length);
-        return Diagnostic.Create(
+        => Diagnostic.Create(
             ApiFileRule.Invalid,
-            Location.Create(path, span, text.Lines.GetLinePositionSpan(span)),
+            FilePlace.At(path, text, new(problem.Start, problem.Length)),
             problem.Correction is { } correction ? Nothing.Add(FixProperties.Text, correction) : Nothing,
             problem.IsPassedOver ? ApiFileRule.PassedOver(problem.Reason) : "Accepted twice: " + problem.Reason);
-    }
 }

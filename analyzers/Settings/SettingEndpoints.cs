@@ -33,10 +33,7 @@ internal static class SettingEndpoints
         => parts.Select(part => text.Part(part.Start, part.Length));
 
     private static Endpoint OfUrl(SettingValue value, TextValue text, ListenUrl url)
-    {
-        var location = url.PortText is { Length: > 0 } port ? text.At(url.PortStart, port.Length) : text.At(0, text.Text.Length);
-        return Bound(value, text, url, location);
-    }
+        => Bound(value, text, url, text.AtPortOf(url));
 
     /// <summary>Kestrel makes a URL of each part of <c>http_ports</c>, and reads it by its grammar.</summary>
     private static Endpoint OfPort(SettingValue value, TextValue text)

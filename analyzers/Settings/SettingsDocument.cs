@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using PortRules.Analyzers.Catalogue;
 using PortRules.Analyzers.Endpoints;
 
 namespace PortRules.Analyzers.Settings;
@@ -42,7 +43,7 @@ internal sealed class SettingsDocument
         return new(file, source, problem is null ? root : null, problem);
     }
 
-    public Location At(TextSpan span) => File.At(_text, span);
+    public Location At(TextSpan span) => FilePlace.At(File.Path, _text, span);
 
     /// <summary>A text of the file with the place of each of its characters.</summary>
     public TextValue ValueOf(JsonText text) => new(text.Value, At(text.Span), (start, length) => At(text.SpanOf(start, length)));

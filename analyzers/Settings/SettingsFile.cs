@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 using PortRules.Analyzers.Catalogue;
 using PortRules.Analyzers.Endpoints;
 
@@ -39,9 +38,6 @@ internal sealed record SettingsFile(string Path, SettingsFileKind Kind, string? 
             ? new(path, SettingsFileKind.AppSettings, environment)
             : null;
     }
-
-    /// <summary>The location of some characters of the file.</summary>
-    public Location At(SourceText text, TextSpan span) => Location.Create(Path, span, text.Lines.GetLinePositionSpan(span));
 
     private static bool IsPattern(string environment)
         => NoEnvironments.Any(word => environment.Equals(word, StringComparison.OrdinalIgnoreCase));
