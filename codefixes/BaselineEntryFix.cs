@@ -12,7 +12,7 @@ namespace PortRules.CodeFixes;
 /// <summary>PORT5006: takes an entry out of the baseline that matches nothing, and lowers the count of one that matches less.</summary>
 [ExportCodeFixProvider(
     LanguageNames.CSharp, Name = nameof(BaselineEntryFix), DocumentKinds = new[] { nameof(TextDocumentKind.AdditionalDocument) })]
-public sealed class BaselineEntryFix : RegistryFix
+public sealed class BaselineEntryFix : SharedFileFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(RuleIds.UnmatchedBaseline);
@@ -27,16 +27,7 @@ public sealed class BaselineEntryFix : RegistryFix
     private protected override string? PathOf(Diagnostic diagnostic) => diagnostic.Location.GetLineSpan().Path;
 
     private protected override SourceText Apply(SourceText text, IReadOnlyList<Diagnostic> diagnostics)
-    {
-        // From the end to the start: the places before a change stay what they are.
-        foreach (var diagnostic in diagnostics.OrderByDescending(diagnostic => diagnostic.Location.SourceSpan.Start))
-        {
-            if (EditOf(text.ToString(), diagnostic) is { } edit)
-                text = text.With(edit);
-        }
-
-        return text;
-    }
+        => text.WithEach(diagnostics, EditOf);
 
     // The text may be another one by now: the entry is looked for by what it says.
     private static TextEdit? EditOf(string text, Diagnostic diagnostic)

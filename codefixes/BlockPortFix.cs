@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -46,22 +45,16 @@ public sealed class BlockPortFix : CodeFixProvider
             ? await OtherPort.CreateAsync(place, diagnostic.Replacement(), key, cancellationToken).ConfigureAwait(false)
             : null;
 
-    // Only where the digits of the port stand in the file one by one.
     private static async Task<CodeAction?> InTextAsync(
         TextDocument file, Diagnostic diagnostic, string key, CancellationToken cancellationToken)
     {
         if (diagnostic.Replacement() is not { } port)
             return null;
         var text = await file.GetTextAsync(cancellationToken).ConfigureAwait(false);
-        var span = diagnostic.Location.SourceSpan;
-        if (span.End > text.Length
-            || !int.TryParse(text.ToString(span), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            || number != diagnostic.Port())
-        {
+        if (!diagnostic.SpellsPort(text))
             return null;
-        }
-
-        var changed = file.Project.Solution.WithAdditionalDocumentText(file.Id, text.Replace(span, Spelling.Of(port)));
+        var changed = file.Project.Solution.WithAdditionalDocumentText(
+            file.Id, text.Replace(diagnostic.Location.SourceSpan, Spelling.Of(port)));
         return CodeAction.Create(OtherPort.TitleOf(port), _ => Task.FromResult(changed), key);
     }
 }

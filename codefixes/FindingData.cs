@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 using PortRules.Analyzers.Rules;
 
 namespace PortRules.CodeFixes;
@@ -24,6 +25,13 @@ internal static class FindingData
     public static string? Line(this Diagnostic diagnostic) => diagnostic.Property(FixProperties.Line);
 
     public static bool IsAssignable(this Diagnostic diagnostic) => diagnostic.Property(FixProperties.Assignable) == "true";
+
+    /// <summary>Whether the digits of the port stand where the finding does, one by one and nothing else.</summary>
+    public static bool SpellsPort(this Diagnostic diagnostic, SourceText text)
+        => diagnostic.Location.SourceSpan is var span
+            && span.End <= text.Length
+            && int.TryParse(text.ToString(span), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number == diagnostic.Port();
 
     public static bool HasShape(this Diagnostic diagnostic, string shape) => diagnostic.Property(FixProperties.Shape) == shape;
 

@@ -12,7 +12,7 @@ namespace PortRules.CodeFixes;
     LanguageNames.CSharp,
     Name = nameof(RegisterPortFix),
     DocumentKinds = new[] { nameof(TextDocumentKind.Document), nameof(TextDocumentKind.AdditionalDocument) })]
-public sealed class RegisterPortFix : RegistryFix
+public sealed class RegisterPortFix : SharedFileFix
 {
     private const string AddEntry = "AddEntry";
     private const string NameProject = "NameProject";

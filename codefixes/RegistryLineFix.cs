@@ -12,7 +12,7 @@ namespace PortRules.CodeFixes;
 /// repeats an earlier one.</summary>
 [ExportCodeFixProvider(
     LanguageNames.CSharp, Name = nameof(RegistryLineFix), DocumentKinds = new[] { nameof(TextDocumentKind.AdditionalDocument) })]
-public sealed class RegistryLineFix : RegistryFix
+public sealed class RegistryLineFix : SharedFileFix
 {
     private const string CorrectedLine = "CorrectedLine";
     private const string SortedParagraph = "SortedParagraph";
@@ -30,20 +30,13 @@ public sealed class RegistryLineFix : RegistryFix
     private protected override string? PathOf(Diagnostic diagnostic) => diagnostic.Location.GetLineSpan().Path;
 
     private protected override SourceText Apply(SourceText text, IReadOnlyList<Diagnostic> diagnostics)
-    {
-        // From the end to the start: the places before a change stay what they are.
-        foreach (var diagnostic in diagnostics.OrderByDescending(diagnostic => diagnostic.Location.SourceSpan.Start))
-        {
-            if (diagnostic.Location.SourceSpan.End <= text.Length && EditOf(text.ToString(), diagnostic) is { } edit)
-                text = text.With(edit);
-        }
-
-        return text;
-    }
+        => text.WithEach(diagnostics, EditOf);
 
     private static TextEdit? EditOf(string text, Diagnostic diagnostic)
     {
         var place = diagnostic.Location.SourceSpan;
+        if (place.End > text.Length)
+            return null;
         if (diagnostic.Text() is { } correction)
             return new(place.Start, place.Length, correction);
         if (diagnostic.Line() == FixProperties.LineSort)

@@ -59,10 +59,7 @@ public sealed class SettingsFileFix : CodeFixProvider
     {
         if (diagnostic.Replacement() is not { } port)
             return null;
-        var covered = text.ToString(diagnostic.Location.SourceSpan);
-        var isSpelled = int.TryParse(covered, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number == diagnostic.Port();
-        return (isSpelled ? Spelling.Of(port) : diagnostic.Text()) is { } replacement
+        return (diagnostic.SpellsPort(text) ? Spelling.Of(port) : diagnostic.Text()) is { } replacement
             ? Replacing(document, text, diagnostic, replacement, OtherPort.TitleOf(port), OtherPortFix.CustomaryPort)
             : null;
     }

@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace PortRules.CodeFixes;
 
-/// <summary>A fix that changes the registry, wherever its finding stands: in code, in a file of settings or in the registry
-/// itself.</summary>
-public abstract class RegistryFix : CodeFixProvider
+/// <summary>A fix that changes a file which the projects of a solution share, the registry or the baseline, wherever its finding stands: in
+/// code, in a file of settings or in the file itself.</summary>
+public abstract class SharedFileFix : CodeFixProvider
 {
     /// <inheritdoc/>
     public sealed override FixAllProvider GetFixAllProvider() => new AllAtOnce(this);
@@ -34,19 +34,19 @@ public abstract class RegistryFix : CodeFixProvider
     /// <summary>What the finding's fix is called, in the key and for people; null when it has none.</summary>
     private protected abstract (string Name, string Title)? ChoiceOf(Diagnostic diagnostic);
 
-    /// <summary>The path of the registry that is to be changed; null when that is not known.</summary>
+    /// <summary>The path of the file that is to be changed; null when that is not known.</summary>
     private protected abstract string? PathOf(Diagnostic diagnostic);
 
-    /// <summary>The registry's text after the fixes of findings that have the same choice.</summary>
+    /// <summary>The file's text after the fixes of findings that have the same choice.</summary>
     private protected abstract SourceText Apply(SourceText text, IReadOnlyList<Diagnostic> diagnostics);
 
     // Null when nothing would change: the text may be another one by now.
     private async Task<SourceText?> ChangedAsync(
         Solution solution, string path, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
-        if (DocumentsAt(solution, path).FirstOrDefault() is not { } registry)
+        if (DocumentsAt(solution, path).FirstOrDefault() is not { } file)
             return null;
-        var text = await registry.GetTextAsync(cancellationToken).ConfigureAwait(false);
+        var text = await file.GetTextAsync(cancellationToken).ConfigureAwait(false);
         var changed = Apply(text, diagnostics);
         return changed.ContentEquals(text) ? null : changed;
     }
@@ -62,8 +62,8 @@ public abstract class RegistryFix : CodeFixProvider
     private static IEnumerable<TextDocument> DocumentsAt(Solution solution, string path)
         => solution.Projects.SelectMany(project => project.AdditionalDocuments).Where(document => document.FilePath == path);
 
-    /// <summary>Changes each registry once, for all its findings. What Roslyn brings along merges changes of code only.</summary>
-    private sealed class AllAtOnce(RegistryFix fix) : FixAllProvider
+    /// <summary>Changes each file once, for all its findings. What Roslyn brings along merges changes of code only.</summary>
+    private sealed class AllAtOnce(SharedFileFix fix) : FixAllProvider
     {
         public override IEnumerable<FixAllScope> GetSupportedFixAllScopes()
             => [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
@@ -75,7 +75,7 @@ public abstract class RegistryFix : CodeFixProvider
             foreach (var project in fixAllContext.Scope == FixAllScope.Solution ? solution.Projects : [fixAllContext.Project])
                 findings.AddRange(await FindingsAsync(fixAllContext, project).ConfigureAwait(false));
 
-            // Projects that share the registry may each have found the same, but it is to be changed once.
+            // Projects that share the file may each have found the same, but it is to be changed once.
             var title = "";
             foreach (var ofFile in findings.Where(IsChosen).GroupBy(IdentityOf).Select(same => same.First()).GroupBy(fix.PathOf))
             {
