@@ -38,5 +38,5 @@ internal sealed class SharedFile(string path)
         return new(System.IO.Path.Combine(target.CommonFolder, name));
     }
 
-    private bool IsBelow(string file) => !System.IO.Path.IsPathRooted(FromHere(file));
+    private bool IsBelow(string file) => Paths.IsWithin(_folder, RealPath.Of(file));
 }

@@ -78,7 +78,7 @@ internal sealed class InitCommand(CommandHost host)
             return;
         if (!force)
             throw new UsageException($"'{file}' exists: --add puts in what is missing, --force writes it anew.");
-        if (Path.IsPathRooted(Paths.Relative(target.CommonFolder, file)))
+        if (!Paths.IsWithin(target.CommonFolder, file))
             throw new UsageException($"'{file}' serves more than this solution: --add puts in what is missing, and keeps the rest.");
     }
 

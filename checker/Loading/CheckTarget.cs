@@ -26,7 +26,7 @@ internal sealed record CheckTarget(string File, IReadOnlyList<string> Projects)
             var folders = Projects.Where(IsCSharp).Select(project => Path.GetDirectoryName(project)!).ToList();
             for (var at = Folder; at is not null; at = Path.GetDirectoryName(at))
             {
-                if (folders.TrueForAll(folder => !Path.IsPathRooted(Paths.Relative(at, folder))))
+                if (folders.TrueForAll(folder => Paths.IsWithin(at, folder)))
                     return at;
                 if (Paths.Comparer.Equals(at, root))
                     break;

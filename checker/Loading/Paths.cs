@@ -17,6 +17,9 @@ internal static class Paths
         return (outside ? file : relative).Replace(Path.DirectorySeparatorChar, '/');
     }
 
+    /// <summary>Whether a file or folder is the folder, or lies in it or below.</summary>
+    public static bool IsWithin(string folder, string file) => !Path.IsPathRooted(Relative(folder, file));
+
     /// <summary>The root of the git work tree that holds the folder, or the folder itself: what a review calls its files by.</summary>
     public static string SourceRoot(string folder)
     {
