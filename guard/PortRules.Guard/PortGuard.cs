@@ -124,9 +124,7 @@ public static class PortGuard
     public static PortConflict? Explain(Exception failure, EndPoint attempted, PortListenOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(failure);
-        options ??= PortListenOptions.Default;
-        return new ConflictDiagnosis(
-            PortSystem.Current, AttemptedEndPoint.Of(attempted, options.Transport, options.DualMode), options).Explain(failure);
+        return Diagnosis(attempted, options ?? PortListenOptions.Default).Explain(failure);
     }
 
     /// <summary>Who uses a port just now. It binds nothing and decides nothing: a port that nobody is seen on can be taken a moment later,
@@ -215,7 +213,7 @@ public static class PortGuard
         }
     }
 
-    private static ConflictDiagnosis Diagnosis(IPEndPoint endpoint, PortListenOptions options)
+    private static ConflictDiagnosis Diagnosis(EndPoint endpoint, PortListenOptions options)
         => new(PortSystem.Current, AttemptedEndPoint.Of(endpoint, options.Transport, options.DualMode), options);
 
     private static bool MayShare(Socket socket)

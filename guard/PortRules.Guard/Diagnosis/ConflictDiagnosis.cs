@@ -118,7 +118,7 @@ internal sealed class ConflictDiagnosis(IPortSystem system, AttemptedEndPoint at
             Owner = owner,
             ReleasedAfter = kind == PortConflictKind.TimeWait ? holder?.ReleasedAfter : null,
             Error = error,
-            RuleId = ConflictRules.Of(facts.Kind),
+            RuleId = ConflictRules.Of(kind),
             What = ConflictText.What(facts),
             Remedies = ConflictRemedies.For(facts, system),
         };
