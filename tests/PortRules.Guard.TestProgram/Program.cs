@@ -35,6 +35,8 @@ internal static class Program
                 return Leases.Run(rest);
             case "serve-inherited":
                 return Inherited.Serve();
+            case "report-inherited":
+                return Inherited.Report();
             case "privilege":
                 return Privilege.Compare(rest);
             case "guard-listen-without-bind":

@@ -12,6 +12,18 @@ internal static unsafe partial class LibC
     public const int CloseOnExec = 0x80000;
     public const int AtCurrentDirectory = -100;
     public const int BootTimeClock = 7;
+    public const int FamilyUnix = 1;
+    public const int FamilyIPv4 = 2;
+    public const int FamilyIPv6 = 10;
+    private const int GetDescriptorFlags = 1;
+    private const int SetDescriptorFlags = 2;
+    private const int FlagCloseOnExec = 1;
+
+    /// <summary>Numbers of socket options, which are others on MIPS, PA-RISC and SPARC; .NET runs on none of these.</summary>
+    public const int SocketLevel = 1;
+    public const int OptionType = 3;
+    public const int OptionAcceptsConnections = 30;
+    public const int OptionDomain = 39;
 
     /// <summary>NS_GET_USERNS is _IO(0xb7, 1), and "no data" is spelled differently on POWER.</summary>
     public static nuint GetOwningUserNamespace
@@ -28,6 +40,20 @@ internal static unsafe partial class LibC
 
     [LibraryImport("libc", EntryPoint = "dup")]
     public static partial int Duplicate(int descriptor);
+
+    /// <summary>The third argument of this variadic function is read as a native word where one of the commands takes it.</summary>
+    [LibraryImport("libc", EntryPoint = "fcntl")]
+    private static partial int FileControl(int descriptor, int command, nint argument);
+
+    /// <summary>Whether a descriptor is open and would stay so in a program that this process starts.</summary>
+    public static bool IsPassedOn(int descriptor)
+        => FileControl(descriptor, GetDescriptorFlags, 0) is >= 0 and var flags && (flags & FlagCloseOnExec) == 0;
+
+    /// <summary>Closes a descriptor in programs that this process starts.</summary>
+    public static void CloseInChildren(int descriptor) => FileControl(descriptor, SetDescriptorFlags, FlagCloseOnExec);
+
+    [LibraryImport("libc", EntryPoint = "getsockopt")]
+    public static partial int GetSocketOption(int descriptor, int level, int name, out int value, ref int length);
 
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     public static partial int Control(int descriptor, nuint request);

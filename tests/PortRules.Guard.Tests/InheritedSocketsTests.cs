@@ -1,0 +1,149 @@
+using System.Net;
+using System.Net.Sockets;
+using PortRules.Guard.Systems.Linux;
+using PortRules.Guard.Tests.Support;
+using PortRules.Ports;
+
+namespace PortRules.Guard.Tests;
+
+/// <summary>Sockets of the parent, real ones and what a wrong or hostile parent passes instead. bash is the parent: it opens the descriptors
+/// and becomes the program.</summary>
+public class InheritedSocketsTests
+{
+    private static readonly string[] Nothing = ["again 0"];
+
+    public InheritedSocketsTests()
+    {
+        Identity.RequireLinux();
+        Assert.SkipUnless(File.Exists("/bin/bash"), "The descriptors are passed by bash.");
+    }
+
+    [Fact]
+    public void Nothing_is_inherited_by_a_process_that_was_passed_nothing()
+    {
+        Assert.Equal(Nothing, Report(""));
+        using var own = InheritedSockets.Take();
+        Assert.Empty(own.Sockets);
+        Assert.Empty(own.Problems);
+        Assert.Null(own.Find("web"));
+    }
+
+    // Whatever the count and the descriptors are, they are another process's.
+    [Theory]
+    [InlineData("LISTEN_FDS=2")]
+    [InlineData("LISTEN_FDS=1 LISTEN_PID=1")]
+    [InlineData("LISTEN_FDS=1 LISTEN_PID=")]
+    [InlineData("LISTEN_FDS=1 LISTEN_PID=-$$")]
+    [InlineData("LISTEN_FDS=1 LISTEN_PID=0x$$")]
+    [InlineData("LISTEN_FDS=1 LISTEN_PID=99999999999999999999")]
+    public void What_is_meant_for_another_process_is_not_touched(string variables)
+    {
+        var lines = Report(variables, "3</dev/null");
+        Assert.Equal(["again 0", "child has 3"], lines.Take(2));
+        Assert.Contains(lines, line => line.StartsWith("LISTEN_FDS=", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("LISTEN_FDS=many", "problem LISTEN_FDS is \"many\", which is no number of descriptors.")]
+    [InlineData("LISTEN_FDS=-1", "problem LISTEN_FDS is \"-1\", which is no number of descriptors.")]
+    [InlineData("LISTEN_FDS=' 1'", "problem LISTEN_FDS is \" 1\", which is no number of descriptors.")]
+    [InlineData("LISTEN_FDS=", "problem LISTEN_FDS is \"\", which is no number of descriptors.")]
+    [InlineData("LISTEN_FDS=1.0", "problem LISTEN_FDS is \"1.0\", which is no number of descriptors.")]
+    [InlineData("LISTEN_FDS=4294967297", "problem LISTEN_FDS is \"4294967297\", which is no number of descriptors.")]
+    [InlineData("LISTEN_FDS=2147483647", "problem LISTEN_FDS is \"2147483647\", which is no number of descriptors.")]
+    [InlineData("LISTEN_FDS=$'1\\e[31m\\n'", "problem LISTEN_FDS is \"1\\u{1B}[31m\\u{A}\", which is no number of descriptors.")]
+    public void A_count_that_is_none_is_named(string variables, string problem)
+        => Assert.Equal([problem, .. Nothing], Report($"{variables} LISTEN_PID=$$"));
+
+    [Fact]
+    public void A_count_of_nothing_is_nothing() => Assert.Equal(Nothing, Report("LISTEN_FDS=0 LISTEN_PID=$$"));
+
+    // The runtime has opened descriptors of its own in the meantime, the socket of its diagnostics among them.
+    [Fact]
+    public void Descriptors_that_were_not_passed_are_named_once()
+        => Assert.Equal(
+            ["problem Descriptor 3 (\"unknown\") was not passed, although LISTEN_FDS is 1000000.", .. Nothing],
+            Report("LISTEN_FDS=1000000 LISTEN_PID=$$", "3<&-"));
+
+    [Theory]
+    [InlineData("3</dev/null", "is no socket")]
+    [InlineData("3<.", "is no socket")]
+    [InlineData("3< <(true)", "is no socket")]
+    public void What_is_no_socket_is_refused_and_still_kept_from_children(string redirection, string problem)
+        => Assert.Equal(
+            [$"problem Descriptor 3 (\"web\") {problem}.", .. Nothing],
+            Report("LISTEN_FDS=1 LISTEN_FDNAMES=web LISTEN_PID=$$", redirection));
+
+    [Fact]
+    public void A_connection_is_no_socket_for_a_server()
+    {
+        using var listener = PortGuard.Listen(new IPEndPoint(IPAddress.Loopback, 0));
+        var port = ((IPEndPoint)listener.LocalEndPoint!).Port;
+        Assert.Equal(
+            ["problem Descriptor 3 (\"unknown\") is a socket that does not listen (a connection, as from Accept=yes?).", .. Nothing],
+            Report("LISTEN_FDS=1 LISTEN_PID=$$", $"3<>/dev/tcp/127.0.0.1/{port}"));
+    }
+
+    [Fact]
+    public void A_name_is_escaped_where_it_is_reported()
+        => Assert.Equal(
+            ["problem Descriptor 3 (\"a\\u{A}b\\u{1B}[0m\") is no socket.", .. Nothing],
+            Report("LISTEN_FDS=1 LISTEN_FDNAMES=$'a\\nb\\e[0m' LISTEN_PID=$$", "3</dev/null"));
+
+    [Fact]
+    public void Sockets_of_every_kind_come_with_their_names_and_are_taken_once()
+    {
+        using var tcp = PortGuard.Listen(new IPEndPoint(IPAddress.Loopback, 0));
+        using var udp = PortGuard.Listen(new IPEndPoint(IPAddress.Loopback, 0), new() { Transport = Transport.Udp });
+        var lines = ReportOf("LISTEN_FDS=2 LISTEN_FDNAMES=web:log LISTEN_PID=$$", tcp, udp);
+        Assert.Equal([$"socket web Stream {tcp.LocalEndPoint}", $"socket log Dgram {udp.LocalEndPoint}", .. Nothing], lines);
+    }
+
+    [Theory]
+    [InlineData("", "unknown")]
+    [InlineData("LISTEN_FDNAMES=", "unknown")]
+    [InlineData("LISTEN_FDNAMES=a", "a")]
+    public void A_socket_without_a_name_is_there_all_the_same(string names, string name)
+    {
+        using var tcp = PortGuard.Listen(new IPEndPoint(IPAddress.Loopback, 0));
+        Assert.Equal([$"socket {name} Stream {tcp.LocalEndPoint}", .. Nothing], ReportOf($"LISTEN_FDS=1 {names} LISTEN_PID=$$", tcp));
+    }
+
+    [Fact]
+    public void Names_that_do_not_fit_the_sockets_are_told()
+    {
+        using var tcp = PortGuard.Listen(new IPEndPoint(IPAddress.Loopback, 0));
+        Assert.Equal(
+            [
+                $"socket a Stream {tcp.LocalEndPoint}",
+                "problem LISTEN_FDNAMES has 2 names for the 1 descriptors of LISTEN_FDS.",
+                .. Nothing,
+            ],
+            ReportOf("LISTEN_FDS=1 LISTEN_FDNAMES=a:b LISTEN_PID=$$", tcp));
+    }
+
+    private static string[] Report(string variables, string redirections = "")
+        => Run($"{(variables.Length == 0 ? "" : $"export {variables};")} exec \"$0\" report-inherited {redirections}");
+
+    // The sockets lie above all that bash uses by itself; a duplicate is inherited where the socket itself is not.
+    private static string[] ReportOf(string variables, params Socket[] sockets)
+    {
+        var copies = sockets.Select(socket => LibC.Duplicate((int)socket.Handle)).ToArray();
+        try
+        {
+            return Report(variables, string.Join(' ', copies.Select((copy, index) => $"{3 + index}<&{copy} {copy}<&-")));
+        }
+        finally
+        {
+            Array.ForEach(copies, copy => LibC.Close(copy));
+        }
+    }
+
+    private static string[] Run(string script)
+    {
+        var (code, output, error) = TestProcess.Run("/bin/bash", "-c", script, TestProgram.Path);
+        Assert.Equal("", error);
+        Assert.Equal(0, code);
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+}
