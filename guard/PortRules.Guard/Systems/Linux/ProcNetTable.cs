@@ -22,7 +22,8 @@ internal static class ProcNetTable
             Add(File.ReadLines(name), transport, port, states, rows);
             if (File.Exists(name + "6"))
                 Add(File.ReadLines(name + "6"), transport, port, states, rows);
-            return rows;
+            // The kernel hands the table out in pieces, and repeats a row where sockets before it have come in between.
+            return [.. rows.Distinct()];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
