@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using PortRules.Guard.Diagnosis;
 using PortRules.Ports;
 
 namespace PortRules.Guard;
@@ -48,18 +49,7 @@ public sealed class PortConflict
 
     /// <summary>Both parts: <see cref="What"/>, then the numbered <see cref="Remedies"/>, each on a line of its own; then the
     /// rule.</summary>
-    public string Message
-    {
-        get
-        {
-            var lines = new List<string>(Remedies.Count + 2) { What };
-            for (var index = 0; index < Remedies.Count; index++)
-                lines.Add($"  {index + 1}. {Remedies[index]}");
-            if (RuleId is not null)
-                lines.Add($"  Rule: {RuleId}");
-            return string.Join(Environment.NewLine, lines);
-        }
-    }
+    public string Message => TwoPartText.Of(What, Remedies, RuleId);
 
     /// <summary>The <see cref="Message"/>.</summary>
     public override string ToString() => Message;

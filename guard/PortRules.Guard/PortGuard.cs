@@ -160,6 +160,17 @@ public static class PortGuard
     /// <exception cref="PlatformNotSupportedException">The system does not show it; for the time being all but Linux.</exception>
     public static IReadOnlyList<BoundPort> GetBoundPorts() => BoundPorts.Read(PortSystem.Current);
 
+    /// <summary>Compares the endpoints that a program declares with those on which this process really listens, TCP and UDP, whichever
+    /// library opened them. To be called when all is started.</summary>
+    /// <param name="declared">All endpoints of the program: the generated table, or <see cref="DeclaredPorts.Of"/>. Ports that are not
+    /// among them are reported.</param>
+    /// <returns>The differences; <see cref="PortComparison.IsVisible"/> is false where the system does not let the guard look.</returns>
+    public static PortComparison Compare(IEnumerable<DeclaredPort> declared)
+    {
+        ArgumentNullException.ThrowIfNull(declared);
+        return DriftSearch.Compare(PortSystem.Current, declared);
+    }
+
     internal static Socket Open(IPEndPoint endpoint, PortListenOptions options)
     {
         var isTcp = options.Transport == Transport.Tcp;

@@ -7,7 +7,12 @@ namespace PortRules.Guard.Diagnosis;
 /// <summary>What this process listens on, by the system's own table.</summary>
 internal static class BoundPorts
 {
-    public static IReadOnlyList<BoundPort> Read(IPortSystem system)
+    /// <exception cref="PlatformNotSupportedException">The system does not show it.</exception>
+    public static IReadOnlyList<BoundPort> Read(IPortSystem system) => TryRead(system)
+        ?? throw new PlatformNotSupportedException("Which sockets this process has is not visible on this system.");
+
+    /// <summary>The same; null where the system does not show it.</summary>
+    public static IReadOnlyList<BoundPort>? TryRead(IPortSystem system)
     {
         var ports = new List<BoundPort>();
         foreach (var transport in (ReadOnlySpan<Transport>)[Transport.Tcp, Transport.Udp])
@@ -15,7 +20,7 @@ internal static class BoundPorts
             var table = system.ReadListeners(transport, port: 0);
             var listening = table.Rows.Where(row => row.IsListening).ToList();
             if (!table.IsVisible || system.OwnAmong(listening) is not { } own)
-                throw new PlatformNotSupportedException("Which sockets this process has is not visible on this system.");
+                return null;
             var others = listening.Where(row => !own.Contains(row)).ToLookup(row => row.Local.Port);
             ports.AddRange(own
                 .OrderBy(row => row.Local.Port)
