@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PortRules.Analyzers.Catalogue;
@@ -25,7 +24,7 @@ internal sealed class SettingsSession(
     AnalyzerOptions options, ProjectPolicy policy, BaselineAudit audit)
 {
     private readonly object _reading = new();
-    private Reading? _read;
+    private HostReading? _read;
     private bool _isRead;
     private bool? _codeTellsKestrel;
 
@@ -78,11 +77,9 @@ internal sealed class SettingsSession(
     public Endpoint OfCode(MemberEndpoints member, int index, CancellationToken cancellation)
     {
         var endpoint = member.All[index];
-        if (!HasFiles || endpoint.Server != EndpointServer.Kestrel || endpoint.Inert || ReadingOf(cancellation) is not { } read)
-            return endpoint;
-        if (member == read.HostMember)
-            return read.OfCode[index];
-        return endpoint.Url is not null && read.Settings.GiveKestrelEndpoints ? endpoint with { Inert = true } : endpoint;
+        return HasFiles && endpoint is { Server: EndpointServer.Kestrel, Inert: false } && ReadingOf(cancellation) is { } read
+            ? read.OfCode(member, index)
+            : endpoint;
     }
 
     /// <summary>Compares Kestrel's endpoints of the settings with those of code and of other files, with which they add up.</summary>
@@ -122,13 +119,15 @@ internal sealed class SettingsSession(
                 : endpoint.Value.Setting.File == SettingsFileKind.LaunchSettings ? SettingsScope.DeveloperMachine
                 : SettingsScope.Deployment);
 
-    private Reading? ReadingOf(CancellationToken cancellation)
+    private HostReading? ReadingOf(CancellationToken cancellation)
     {
         lock (_reading)
         {
             if (!_isRead)
             {
-                _read = Read(cancellation);
+                _read = OptionsReader.IsTestProject(options.AnalyzerConfigOptionsProvider)
+                    ? null
+                    : HostReading.Of(bodies, files, endpointsOf, options.AdditionalFiles, cancellation);
                 _isRead = true;
             }
 
@@ -136,29 +135,9 @@ internal sealed class SettingsSession(
         }
     }
 
-    private Reading? Read(CancellationToken cancellation)
-    {
-        if (OptionsReader.IsTestProject(options.AnalyzerConfigOptionsProvider)
-            || WebProgram.Of(bodies, files, cancellation) is not { } program
-            || program.Creation.Site is not { } site
-            || BodyTable.OutermostOf(site) is not { } body)
-        {
-            return null;
-        }
-
-        var settings = ProgramSettings.Read(program, options.AdditionalFiles, cancellation);
-        var member = endpointsOf(body);
-        var hosted = new HostedEndpoints(
-            program.Creation, member.All, settings.All.Select(setting => setting.Endpoint).ToImmutableArray());
-        return new(settings.With(hosted.OfSettings()), member, hosted.OfCode());
-    }
-
     private bool CodeTellsKestrel(CancellationToken cancellation)
         => (extractor.Catalogue.HasDeclarations ? bodies.Compilation.SyntaxTrees : files.With(HostWords.Listening, cancellation))
             .SelectMany(tree => tree.GetRoot(cancellation).DescendantNodes())
             .Where(node => CandidateFilter.MayNamePortApi(node, extractor.Catalogue))
             .Any(node => extractor.BindsAt(node).Any(bind => bind.Context.Server == EndpointServer.Kestrel));
-
-    /// <summary>What the files say, and the member that makes the host, after they were laid beside each other.</summary>
-    private sealed record Reading(ProgramSettings Settings, MemberEndpoints HostMember, ImmutableArray<Endpoint> OfCode);
 }
