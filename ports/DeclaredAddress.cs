@@ -1,6 +1,7 @@
 namespace PortRules.Ports;
 
-/// <summary>A local address as one word, for attributes and files: what <see cref="BindAddress.Text"/> cannot tell apart, it does.</summary>
+/// <summary>A local address as one word, for attributes and files: it tells apart what <see cref="BindAddress.Text"/> does
+/// not.</summary>
 /// <remarks>
 /// <list type="table">
 /// <item><term><c>0.0.0.0</c>, <c>192.0.2.1</c></term><description>the IPv4 wildcard, an IPv4 address</description></item>

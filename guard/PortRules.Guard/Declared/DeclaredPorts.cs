@@ -13,14 +13,29 @@ public static class DeclaredPorts
     public static IReadOnlyList<DeclaredPort> Of(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
-        var assemblies = new List<Assembly> { assembly };
+        var ports = In(assembly);
         if (assembly == Assembly.GetEntryAssembly())
         {
-            assemblies.AddRange(AppDomain.CurrentDomain.GetAssemblies()
+            ports = ports.Concat(AppDomain.CurrentDomain.GetAssemblies()
                 .Where(other => other != assembly && !other.IsDynamic)
-                .OrderBy(other => other.FullName, StringComparer.Ordinal));
+                .OrderBy(other => other.FullName, StringComparer.Ordinal)
+                .SelectMany(other => In(other).Select(port => OfOther(port, other))));
         }
-        return [.. assemblies.SelectMany(one => one.GetCustomAttributes<DeclaredPortAttribute>().Select(FromAttribute)).Distinct()];
+        return [.. ports.Distinct()];
+    }
+
+    private static IEnumerable<DeclaredPort> In(Assembly assembly)
+        => assembly.GetCustomAttributes<DeclaredPortAttribute>().Select(FromAttribute);
+
+    // What another assembly surely opens, a program that uses it may not.
+    private static DeclaredPort OfOther(DeclaredPort port, Assembly assembly)
+    {
+        var name = assembly.GetName().Name;
+        return port with
+        {
+            Certainty = port.IsSure ? DeclaredPortCertainty.Default : port.Certainty,
+            Source = port.Source is null ? name : $"{name}: {port.Source}",
+        };
     }
 
     private static DeclaredPort FromAttribute(DeclaredPortAttribute attribute)
