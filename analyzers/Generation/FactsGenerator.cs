@@ -38,10 +38,8 @@ public sealed class FactsGenerator : IIncrementalGenerator
             });
     }
 
-    private static bool IsOn(AnalyzerConfigOptions global) => IsTrue(global, Property) && !IsTrue(global, DesignTimeProperty);
-
-    private static bool IsTrue(AnalyzerConfigOptions global, string property)
-        => global.TryGetValue(OptionDefinitions.BuildProperty(property), out var text) && OptionDefinitions.ParseBool(text.Trim()) == true;
+    private static bool IsOn(AnalyzerConfigOptions global)
+        => OptionsReader.IsTrue(global, Property) && !OptionsReader.IsTrue(global, DesignTimeProperty);
 
     private static string Source(ImmutableArray<string> lines)
     {

@@ -92,7 +92,8 @@ internal static class OptionsReader
 
     private static bool StartsWith(string text, string start) => text.StartsWith(start, StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsTrue(AnalyzerConfigOptions global, string property)
+    /// <summary>Whether the value of an MSBuild property that the compiler hands over is <c>true</c>, in any case.</summary>
+    public static bool IsTrue(AnalyzerConfigOptions global, string property)
         => OptionDefinitions.ParseBool(Property(global, property)) == true;
 
     /// <summary>The day of the build; null when it is not known.</summary>

@@ -19,6 +19,7 @@ public class PackageContentTests(PackedFeed feed)
                 "analyzers/dotnet/cs/PortRules.Ports.dll",
                 "build/PortRules.props",
                 "build/PortRules.targets",
+                "buildTransitive/PortRules.DeclaredPorts.targets",
                 "buildTransitive/PortRules.Ids.props",
                 "buildTransitive/PortRules.props",
                 "buildTransitive/PortRules.targets",

@@ -1,0 +1,187 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using PortRules.Analyzers.Catalogue;
+using PortRules.Analyzers.Elevation;
+using PortRules.Analyzers.Endpoints;
+using PortRules.Analyzers.Flow;
+using PortRules.Analyzers.Hosting;
+using PortRules.Analyzers.Settings;
+using PortRules.Ports;
+
+namespace PortRules.Analyzers.Generation;
+
+/// <summary>The endpoints that a compilation opens, by its code and its settings files, as far as they are decided. Of a bind whose port is
+/// not, it is told that there is one: where nobody knows what a program opens, nothing that it opens is a surprise.</summary>
+internal sealed class DeclaredEndpoints
+{
+    private const string Kestrel = "Microsoft.AspNetCore.Server.Kestrel.Core";
+
+    /// <summary>Where Kestrel listens when nothing names an endpoint (<c>Constants.DefaultServerAddress</c> of ASP.NET Core).</summary>
+    private const int KestrelPort = 5000;
+
+    private readonly Compilation _compilation;
+    private readonly ProjectFolder _folder;
+    private readonly CancellationToken _cancellation;
+    private readonly BodyTable _bodies;
+    private readonly ProgramFiles _files;
+    private readonly EndpointExtractor _extractor;
+    private readonly HostReading? _host;
+    private readonly Dictionary<SyntaxNode, MemberEndpoints> _members = [];
+    private readonly List<DeclaredEndpoint> _found = [];
+    private bool _kestrelIsTold;
+
+    private DeclaredEndpoints(
+        Compilation compilation, ImmutableArray<AdditionalText> files, ProjectFolder folder, CancellationToken cancellation)
+    {
+        _compilation = compilation;
+        _folder = folder;
+        _cancellation = cancellation;
+        _bodies = new(compilation);
+        _files = new(compilation, ProgramFiles.Read);
+        _extractor = new(CompilationApis.CatalogueFor(_bodies, files, cancellation), _bodies);
+        _host = HostReading.Of(_bodies, _files, EndpointsOf, files, cancellation);
+    }
+
+    private bool IsProgram => _compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
+
+    /// <summary>The endpoints, in order; none of a project of tests, which opens what its tests need.</summary>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public static ImmutableArray<DeclaredEndpoint> Of(
+        Compilation compilation, ImmutableArray<AdditionalText> files, ProjectFolder folder, CancellationToken cancellation)
+    {
+        if (TestCode.IsReferencedBy(compilation))
+            return ImmutableArray<DeclaredEndpoint>.Empty;
+        var endpoints = new DeclaredEndpoints(compilation, files, folder, cancellation);
+        if (endpoints._extractor.Catalogue.ResolvesIn(compilation))
+            endpoints.ReadCode();
+        endpoints.ReadSettings();
+        endpoints.AddWhatKestrelImplies();
+        return DeclaredEndpoint.InOrder(endpoints._found).ToImmutableArray();
+    }
+
+    private MemberEndpoints EndpointsOf(SyntaxNode member)
+    {
+        if (!_members.TryGetValue(member, out var endpoints))
+            _members.Add(member, endpoints = MemberEndpoints.Of(member, _extractor));
+        return endpoints;
+    }
+
+    private void ReadCode()
+    {
+        foreach (var tree in _compilation.SyntaxTrees)
+        {
+            foreach (var node in tree.GetRoot(_cancellation).DescendantNodes())
+            {
+                if (!CandidateFilter.MayNamePortApi(node, _extractor.Catalogue) || BodyTable.OutermostOf(node) is not { } member)
+                    continue;
+                _cancellation.ThrowIfCancellationRequested();
+                ReadNode(node, EndpointsOf(member));
+            }
+        }
+    }
+
+    private void ReadNode(SyntaxNode node, MemberEndpoints member)
+    {
+        var (first, count) = member.At(node);
+        var isKnown = false;
+        for (var index = first; index < first + count; index++)
+        {
+            isKnown |= member.All[index].Role == EndpointRole.Bind;
+            AddCode(_host?.OfCode(member, index) ?? member.All[index]);
+        }
+
+        if (isKnown)
+            return;
+        foreach (var bind in _extractor.BindsAt(node))
+        {
+            // What is read of the call itself is its role, its transport, and whether it comes to be.
+            if (bind.Context is { Inert: false, InTest: false, Facts.Reachable: true } context && !IsOtherSetting(bind))
+                AddCode(context.NewEndpoint(node.GetLocation(), LocationShape.Other));
+        }
+    }
+
+    /// <summary>Of the settings of a host, which have one API, few are about ports.</summary>
+    private static bool IsOtherSetting(OpenBind bind)
+        => bind.Slot.Key is not null
+            && bind.Context.Call.ArgumentFor(0)?.ConstantValue is { HasValue: true, Value: string key }
+            && SettingKey.Of(key) is null;
+
+    private void AddCode(Endpoint endpoint)
+    {
+        if (!IsOpened(endpoint) || endpoint.InTest)
+            return;
+        var certainty = endpoint.TransportIsKnown ? CertaintyOf(endpoint) : DeclaredPortCertainty.Possible;
+        Transport[] transports = endpoint.TransportIsKnown ? [endpoint.Transport] : [Transport.Tcp, Transport.Udp];
+        foreach (var transport in transports)
+            Add(endpoint with { Transport = transport }, certainty, _folder.PlaceOf(endpoint.Location));
+    }
+
+    private void Add(Endpoint endpoint, DeclaredPortCertainty certainty, string source)
+    {
+        _kestrelIsTold |= endpoint.Server == EndpointServer.Kestrel && certainty != DeclaredPortCertainty.Possible;
+        int?[] numbers = endpoint.Port.Certainty == Certainty.Unknown
+            ? [null]
+            : [.. endpoint.Port.Candidates.Select(candidate => (int?)candidate.Number)];
+        foreach (var number in numbers.Where(number => number is null || PortNumber.IsValid(number.Value)))
+        {
+            _found.Add(new(
+                endpoint.Transport, DeclaredAddress.Write(endpoint.Address), number, certainty, source, endpoint.Environment,
+                endpoint.Setting?.Profile));
+        }
+    }
+
+    /// <summary>Sockets in the file system have no port, and a URL that the server refuses opens none.</summary>
+    private static bool IsOpened(Endpoint endpoint)
+        => endpoint is { Role: EndpointRole.Bind, Inert: false, Facts.Reachable: true }
+            && endpoint.Url is null or { HasNoPort: false, Problem: UrlProblem.None or UrlProblem.MalformedPort };
+
+    /// <summary>Whether every run opens an endpoint of code. That is told of Kestrel's own only: when another listener is started, and
+    /// for how long it listens, is not followed so far.</summary>
+    private DeclaredPortCertainty CertaintyOf(Endpoint endpoint)
+    {
+        if (!IsProgram)
+            return DeclaredPortCertainty.Possible;
+        if (endpoint.Port.Certainty == Certainty.Default)
+            return DeclaredPortCertainty.Default;
+        if (endpoint is not
+            {
+                Server: EndpointServer.Kestrel, IsBoundByItsCall: true, HasAlternatives: false, DenialHandled: false,
+                Port.Candidates.Length: 1, Site: { } site,
+            }
+            || _host is null
+            || endpoint.FactsOf(endpoint.Port.Candidates[0]).Systems != Facts.Nothing.Systems
+            || !SureStart.Makes(site, endpoint.ApiName))
+        {
+            return DeclaredPortCertainty.Possible;
+        }
+
+        // Kestrel:Endpoints, of whatever source, beats all URLs, and adds to what Listen… opens.
+        return UrlSources.Of(endpoint) == UrlSource.KestrelEndpoints ? DeclaredPortCertainty.Sure : DeclaredPortCertainty.Default;
+    }
+
+    private void ReadSettings()
+    {
+        foreach (var (file, _, endpoint) in _host?.Settings.All ?? ImmutableArray<SettingEndpoint>.Empty)
+        {
+            if (!IsOpened(endpoint) || endpoint.Setting is not { } setting)
+                continue;
+            var isEverywhere = setting.File == SettingsFileKind.AppSettings && endpoint.Environment is null;
+            var certainty = isEverywhere ? DeclaredPortCertainty.Default : DeclaredPortCertainty.Possible;
+            Add(endpoint, certainty, $"{_folder.RelativeOf(file.Path)}: {setting.Key}");
+        }
+    }
+
+    private void AddWhatKestrelImplies()
+    {
+        if (!IsProgram || _kestrelIsTold || _compilation.ReferencedAssemblyNames.All(assembly => assembly.Name != Kestrel))
+            return;
+        if (_host is not null)
+            AddImplied(BindAddress.Localhost, KestrelPort, "default of Kestrel");
+        else if (_files.With(HostWords.Creation, _cancellation).Any())
+            AddImplied(BindAddress.Unknown, port: null, "a host that is not followed");
+    }
+
+    private void AddImplied(BindAddress address, int? port, string source)
+        => _found.Add(new(
+            Transport.Tcp, DeclaredAddress.Write(address), port, DeclaredPortCertainty.Implied, source, Environment: null, Profile: null));
+}
