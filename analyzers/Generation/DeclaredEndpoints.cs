@@ -125,10 +125,17 @@ internal sealed class DeclaredEndpoints
         foreach (var number in numbers.Where(number => number is null || PortNumber.IsValid(number.Value)))
         {
             _found.Add(new(
-                endpoint.Transport, DeclaredAddress.Write(endpoint.Address), number, certainty, source, endpoint.Environment,
+                endpoint.Transport, DeclaredAddress.Write(AddressOf(endpoint)), number, certainty, source, endpoint.Environment,
                 endpoint.Setting?.Profile));
         }
     }
+
+    /// <summary>HttpListener takes what the system resolves first: 127.0.0.1, or ::1.</summary>
+    private static BindAddress AddressOf(Endpoint endpoint)
+        => endpoint.Url is { Grammar: UrlGrammar.HttpListener, Host: var host }
+            && host.Equals(BindAddress.Localhost.Text, StringComparison.OrdinalIgnoreCase)
+                ? BindAddress.Localhost
+                : endpoint.Address;
 
     /// <summary>Sockets in the file system have no port, and a URL that the server refuses opens none.</summary>
     private static bool IsOpened(Endpoint endpoint)
