@@ -49,6 +49,8 @@ internal static class Program
                 while (PortGuard.TryListen(EndPointOf(rest), out var another, out _))
                     Kept.Add(another);
                 return GuardListen(rest);
+            case "drift":
+                return Drift.Run(rest);
             case "idle":
                 return Hold(null);
             default:
