@@ -29,14 +29,47 @@ public static class PortGuard
     {
         options ??= PortListenOptions.Default;
         var wanted = RequireIP(endpoint);
+        var measurement = BindMeasurement.Begin(wanted, options.Transport);
         try
         {
-            return options.WaitForRelease > TimeSpan.Zero ? OpenPatiently(wanted, options) : Open(wanted, options);
+            var socket = options.WaitForRelease > TimeSpan.Zero ? OpenPatiently(wanted, options) : Open(wanted, options);
+            measurement.Succeeded();
+            return socket;
         }
-        catch (SocketException failure) when (failure is not PortConflictException)
+        catch (Exception failure)
         {
-            if (Diagnosis(wanted, options).Explain(failure) is { } conflict)
-                throw new PortConflictException(conflict, failure);
+            if (Explained(failure, wanted, options, measurement) is { } explained)
+                throw explained;
+            throw;
+        }
+    }
+
+    /// <summary>As <see cref="Listen(EndPoint, PortListenOptions?)"/>, and blocks no thread for
+    /// <see cref="PortListenOptions.WaitForRelease"/>. All else is done before the call returns, as it takes microseconds, or is a
+    /// failure.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested while the port was not yet
+    /// released.</exception>
+    /// <inheritdoc cref="Listen(EndPoint, PortListenOptions?)"/>
+    public static async Task<Socket> ListenAsync(
+        EndPoint endpoint, PortListenOptions? options = null, CancellationToken cancellation = default)
+    {
+        options ??= PortListenOptions.Default;
+        var wanted = RequireIP(endpoint);
+        cancellation.ThrowIfCancellationRequested();
+        var measurement = BindMeasurement.Begin(wanted, options.Transport);
+        try
+        {
+            var start = Stopwatch.GetTimestamp();
+            Socket? socket;
+            while ((socket = OpenUnlessInUse(wanted, options, start)) is null)
+                await Task.Delay(PauseBetweenAttempts, cancellation).ConfigureAwait(false);
+            measurement.Succeeded();
+            return socket;
+        }
+        catch (Exception failure)
+        {
+            if (Explained(failure, wanted, options, measurement) is { } explained)
+                throw explained;
             throw;
         }
     }
@@ -83,19 +116,20 @@ public static class PortGuard
         ArgumentNullException.ThrowIfNull(start);
         options ??= PortListenOptions.Default;
         var wanted = AttemptedEndPoint.Of(attempted, options.Transport, options.DualMode);
-        T started;
+        var measurement = BindMeasurement.Begin(attempted, options.Transport);
         try
         {
-            started = start();
+            var started = start();
+            CheckSharing(wanted, options, started as IDisposable);
+            measurement.Succeeded();
+            return started;
         }
-        catch (Exception failure) when (failure is not PortConflictException)
+        catch (Exception failure)
         {
-            if (new ConflictDiagnosis(PortSystem.Current, wanted, options).Explain(failure) is { } conflict)
-                throw new PortConflictException(conflict, failure);
+            if (Explained(failure, attempted, options, measurement) is { } explained)
+                throw explained;
             throw;
         }
-        CheckSharing(wanted, options, started as IDisposable);
-        return started;
     }
 
     /// <inheritdoc cref="Run{T}(EndPoint, Func{T}, PortListenOptions?)"/>
@@ -168,7 +202,9 @@ public static class PortGuard
     public static PortComparison Compare(IEnumerable<DeclaredPort> declared)
     {
         ArgumentNullException.ThrowIfNull(declared);
-        return DriftSearch.Compare(PortSystem.Current, declared);
+        var comparison = DriftSearch.Compare(PortSystem.Current, declared);
+        GuardTelemetry.Count(comparison);
+        return comparison;
     }
 
     internal static Socket Open(IPEndPoint endpoint, PortListenOptions options)
@@ -210,18 +246,34 @@ public static class PortGuard
     private static Socket OpenPatiently(IPEndPoint endpoint, PortListenOptions options)
     {
         var start = Stopwatch.GetTimestamp();
-        while (true)
+        Socket? socket;
+        while ((socket = OpenUnlessInUse(endpoint, options, start)) is null)
+            Thread.Sleep(PauseBetweenAttempts);
+        return socket;
+    }
+
+    /// <summary>The socket; null where the address is in use, and may be released in the time that the options give.</summary>
+    private static Socket? OpenUnlessInUse(IPEndPoint endpoint, PortListenOptions options, long start)
+    {
+        try
         {
-            try
-            {
-                return Open(endpoint, options);
-            }
-            catch (SocketException failure) when (failure.SocketErrorCode == SocketError.AddressAlreadyInUse
-                && failure is not PortConflictException && Stopwatch.GetElapsedTime(start) < options.WaitForRelease)
-            {
-                Thread.Sleep(PauseBetweenAttempts);
-            }
+            return Open(endpoint, options);
         }
+        catch (SocketException failure) when (failure.SocketErrorCode == SocketError.AddressAlreadyInUse
+            && failure is not PortConflictException && Stopwatch.GetElapsedTime(start) < options.WaitForRelease)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What is to be thrown instead of <paramref name="failure"/>; null for itself. Tells of the failure as well.</summary>
+    private static PortConflictException? Explained(
+        Exception failure, EndPoint endpoint, PortListenOptions options, BindMeasurement measurement)
+    {
+        var conflict = failure is PortConflictException ? null : Diagnosis(endpoint, options).Explain(failure);
+        var explained = conflict is null ? null : new PortConflictException(conflict, failure);
+        measurement.Failed(explained ?? failure);
+        return explained;
     }
 
     private static ConflictDiagnosis Diagnosis(EndPoint endpoint, PortListenOptions options)

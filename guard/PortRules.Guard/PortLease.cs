@@ -28,6 +28,7 @@ public sealed class PortLease : IDisposable
         Address = endPoint.Address;
         Mode = options.Mode;
         Transport = options.Transport;
+        GuardTelemetry.CountLease(this, 1);
     }
 
     /// <summary>The port.</summary>
@@ -88,6 +89,7 @@ public sealed class PortLease : IDisposable
             if (Mode != PortLeaseMode.HoldListening)
                 ListenNow(socket);
             _socket = null;
+            GuardTelemetry.CountLease(this, -1);
             return socket;
         }
     }
@@ -132,8 +134,11 @@ public sealed class PortLease : IDisposable
     {
         lock (_gate)
         {
-            _socket?.Dispose();
+            if (_socket is null)
+                return;
+            _socket.Dispose();
             _socket = null;
+            GuardTelemetry.CountLease(this, -1);
         }
     }
 

@@ -21,7 +21,7 @@ public sealed class PortListenOptions
     public Action<Socket>? Configure { get; init; }
 
     /// <summary>How long to try again while the address is in use, for a previous instance that is about to end; zero by default.
-    /// The call blocks for that time.</summary>
+    /// The call blocks for that time, except <see cref="PortGuard.ListenAsync"/>.</summary>
     public TimeSpan WaitForRelease { get; init; }
 
     /// <summary>What happens when the port turns out to be shared.</summary>

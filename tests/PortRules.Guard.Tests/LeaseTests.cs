@@ -129,4 +129,19 @@ public class LeaseTests
         using var accepted = socket.Accept();
         Assert.Equal(client.Client.LocalEndPoint, accepted.RemoteEndPoint);
     }
+
+    [Fact]
+    public void Leases_are_counted_up_and_down_once()
+    {
+        using var told = new Measurements();
+        var lease = PortLease.Acquire(new() { Transport = Transport.Udp });
+        lease.Dispose();
+        lease.Dispose();
+        var taken = PortLease.Acquire(new() { Transport = Transport.Udp });
+        taken.TakeSocket().Dispose();
+        taken.Dispose();
+        // Those of UDP are leased in this class alone, one test after the other.
+        var changes = told.All.Where(one => one.Name == "portrules.guard.leases" && one.Tags is ["network.transport=udp"]);
+        Assert.Equal([1, -1, 1, -1], changes.Select(one => one.Value));
+    }
 }
