@@ -194,6 +194,10 @@ public static class PortGuard
     /// <exception cref="PlatformNotSupportedException">The system does not show it; for the time being all but Linux.</exception>
     public static IReadOnlyList<BoundPort> GetBoundPorts() => BoundPorts.Read(PortSystem.Current);
 
+    /// <summary>The ports that this system lends to outgoing connections and to who asks for any port, as it is set here; the
+    /// customary range of the system where that is not visible. A server's fixed port does better outside of it.</summary>
+    public static PortRange GetEphemeralPorts() => PortSystem.Current.EphemeralPorts;
+
     /// <summary>Compares the endpoints that a program declares with those on which this process really listens, TCP and UDP, whichever
     /// library opened them. To be called when all is started.</summary>
     /// <param name="declared">All endpoints of the program: the generated table, or <see cref="DeclaredPorts.Of"/>. Ports that are not

@@ -52,16 +52,33 @@ public sealed class PortLease : IDisposable
     public static PortLease Acquire(PortLeaseOptions? options = null)
     {
         options ??= PortLeaseOptions.Default;
-        var endPoint = new IPEndPoint(options.Address, PortNumber.Ephemeral);
+        return Hold(new(options.Address, PortNumber.Ephemeral), options);
+    }
+
+    /// <summary>Takes a given port before its server is ready to open it.</summary>
+    /// <param name="endpoint">The endpoint; <see cref="PortLeaseOptions.Address"/> is not used. [::] takes IPv4 as well.</param>
+    /// <param name="options">How the port is kept. <see cref="PortLeaseMode.HoldExclusive"/> is the one that does not pretend to be
+    /// ready; with <see cref="PortLeaseMode.ByNumber"/> whoever names this port may take it.</param>
+    /// <exception cref="PortConflictException">The port is in use, privileged or forbidden, or the address is not there.</exception>
+    /// <exception cref="PlatformNotSupportedException">As for <see cref="Acquire"/>.</exception>
+    /// <exception cref="ArgumentException">The mode is not for UDP.</exception>
+    public static PortLease Reserve(IPEndPoint endpoint, PortLeaseOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        return Hold(endpoint, options ?? PortLeaseOptions.Default);
+    }
+
+    private static PortLease Hold(IPEndPoint endPoint, PortLeaseOptions options)
+    {
         if (options.Mode == PortLeaseMode.HoldListening)
         {
             return new(PortGuard.Listen(endPoint, new() { Transport = options.Transport, Backlog = options.Backlog }), options);
         }
         RequireBoundOnly(options);
-        var socket = new Socket(options.Address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            if (options.Address.Equals(IPAddress.IPv6Any))
+            if (endPoint.Address.Equals(IPAddress.IPv6Any))
                 socket.DualMode = true;
             PortGuard.Run(endPoint, () => socket.Bind(endPoint), new() { Sharing = SharingPolicy.Allow });
             if (options.Mode == PortLeaseMode.HoldExclusive)
