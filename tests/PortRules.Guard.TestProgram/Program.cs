@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace PortRules.Guard.TestProgram;
@@ -51,6 +52,9 @@ internal static class Program
                 return GuardListen(rest);
             case "drift":
                 return Drift.Run(rest);
+            case "runtime":
+                Say($"{Environment.Version.Major} {(RuntimeFeature.IsDynamicCodeSupported ? "managed" : "native")}");
+                return 0;
             case "idle":
                 return Hold(null);
             default:

@@ -6,11 +6,16 @@ namespace PortRules.Guard.Tests.Support;
 internal sealed class ProgramCopy : IDisposable
 {
     private readonly string _name;
+    private readonly string? _variable;
     private readonly Lazy<string> _folder;
 
-    public ProgramCopy(string name)
+    /// <param name="name">Its project.</param>
+    /// <param name="variable">The environment variable that names the folder of another build of it, such as one that is published for
+    /// another framework: see CONTRIBUTING.md.</param>
+    public ProgramCopy(string name, string? variable = null)
     {
         _name = name;
+        _variable = variable;
         _folder = new(Copy);
     }
 
@@ -35,7 +40,8 @@ internal sealed class ProgramCopy : IDisposable
     {
         var metadata = typeof(ProgramCopy).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .ToDictionary(attribute => attribute.Key, attribute => attribute.Value!);
-        var built = System.IO.Path.Combine(
+        var elsewhere = _variable is null ? null : Environment.GetEnvironmentVariable(_variable);
+        var built = elsewhere ?? System.IO.Path.Combine(
             metadata["RepositoryRoot"], "tests", _name, "bin", metadata["Configuration"], "net10.0");
         var folder = Directory.CreateTempSubdirectory("portrules-guard-").FullName;
         foreach (var file in Directory.EnumerateFiles(built))

@@ -7,7 +7,7 @@ namespace PortRules.Guard.Tests.Support;
 /// <summary>The test program.</summary>
 public sealed class TestProgram : IDisposable
 {
-    private static readonly ProgramCopy Copy = new("PortRules.Guard.TestProgram");
+    private static readonly ProgramCopy Copy = new("PortRules.Guard.TestProgram", "PORTRULES_TEST_PROGRAM");
 
     /// <summary>Its executable.</summary>
     public static string Path => Copy.Path;
