@@ -12,7 +12,7 @@ public sealed class InheritedSockets : IDisposable
 {
     private static readonly object Gate = new();
 
-    private InheritedSockets(IReadOnlyList<InheritedSocket> sockets, IReadOnlyList<string> problems)
+    internal InheritedSockets(IReadOnlyList<InheritedSocket> sockets, IReadOnlyList<string> problems)
     {
         Sockets = sockets;
         Problems = problems;
@@ -46,7 +46,7 @@ public sealed class InheritedSockets : IDisposable
         => Sockets.FirstOrDefault(socket => string.Equals(socket.Name, name, StringComparison.Ordinal))?.Socket;
 
     /// <summary>The first stream socket that is bound to <paramref name="endpoint"/>: the same address and port. [::] stands for 0.0.0.0
-    /// too where the socket takes IPv4 as well. Null where there is none.</summary>
+    /// too where the socket takes IPv4 as well. Null where there is none; a socket that its user has closed is none.</summary>
     public Socket? Find(EndPoint endpoint)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
@@ -63,11 +63,23 @@ public sealed class InheritedSockets : IDisposable
 
     private static bool IsAt(Socket socket, EndPoint wanted)
     {
-        if (socket.LocalEndPoint is not { } local)
+        if (LocalEndPointOf(socket) is not { } local)
             return false;
         if (local.Equals(wanted))
             return true;
         return local is IPEndPoint own && wanted is IPEndPoint other && own.Port == other.Port
             && own.Address.Equals(IPAddress.IPv6Any) && other.Address.Equals(IPAddress.Any) && socket.DualMode;
+    }
+
+    private static EndPoint? LocalEndPointOf(Socket socket)
+    {
+        try
+        {
+            return socket.LocalEndPoint;
+        }
+        catch (ObjectDisposedException)
+        {
+            return null;
+        }
     }
 }

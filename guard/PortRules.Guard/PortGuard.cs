@@ -226,7 +226,7 @@ public static class PortGuard
                 socket.ExclusiveAddressUse = true;
             options.Configure?.Invoke(socket);
             socket.Bind(endpoint);
-            if (isTcp)
+            if (isTcp && !options.IsBoundOnly)
                 socket.Listen(options.Backlog);
             // On Unix a port is shared only by sockets that all have asked for it, so that there is nothing to look for else.
             if (options.Configure is not null && MayShare(socket))

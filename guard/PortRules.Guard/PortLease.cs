@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.ExceptionServices;
 using PortRules.Guard.Systems.Linux;
 using PortRules.Ports;
 
@@ -16,14 +17,14 @@ public sealed class PortLease : IDisposable
     private const int ReuseAddress = 2;
 
     private readonly object _gate = new();
-    private readonly int _backlog;
+    private readonly PortLeaseOptions _options;
     private Socket? _socket;
 
     private PortLease(Socket socket, PortLeaseOptions options)
     {
         var endPoint = (IPEndPoint)socket.LocalEndPoint!;
         _socket = socket;
-        _backlog = options.Backlog;
+        _options = options;
         Port = endPoint.Port;
         Address = endPoint.Address;
         Mode = options.Mode;
@@ -68,19 +69,29 @@ public sealed class PortLease : IDisposable
         return Hold(endpoint, options ?? PortLeaseOptions.Default);
     }
 
+    /// <summary>As <see cref="Reserve"/>, and blocks no thread for <see cref="PortLeaseOptions.WaitForRelease"/>.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested while the port was not yet
+    /// released.</exception>
+    /// <inheritdoc cref="Reserve"/>
+    public static async Task<PortLease> ReserveAsync(
+        IPEndPoint endpoint, PortLeaseOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        options ??= PortLeaseOptions.Default;
+        RequireAvailable(options);
+        return Keep(await PortGuard.ListenAsync(endpoint, options.ForListening(), cancellation).ConfigureAwait(false), options);
+    }
+
     private static PortLease Hold(IPEndPoint endPoint, PortLeaseOptions options)
     {
-        if (options.Mode == PortLeaseMode.HoldListening)
-        {
-            return new(PortGuard.Listen(endPoint, new() { Transport = options.Transport, Backlog = options.Backlog }), options);
-        }
-        RequireBoundOnly(options);
-        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        RequireAvailable(options);
+        return Keep(PortGuard.Listen(endPoint, options.ForListening()), options);
+    }
+
+    private static PortLease Keep(Socket socket, PortLeaseOptions options)
+    {
         try
         {
-            if (endPoint.Address.Equals(IPAddress.IPv6Any))
-                socket.DualMode = true;
-            PortGuard.Run(endPoint, () => socket.Bind(endPoint), new() { Sharing = SharingPolicy.Allow });
             if (options.Mode == PortLeaseMode.HoldExclusive)
                 SetReuseAddress(socket, false);
             return new(socket, options);
@@ -164,14 +175,24 @@ public sealed class PortLease : IDisposable
         // Connections inherit it, and without it their TIME_WAIT would keep the port from the next start of the server.
         if (Mode == PortLeaseMode.HoldExclusive)
             SetReuseAddress(socket, true);
-        PortGuard.Run((IPEndPoint)socket.LocalEndPoint!, () => socket.Listen(_backlog), new() { Sharing = SharingPolicy.Allow });
+        try
+        {
+            socket.Listen(_options.Backlog);
+        }
+        catch (SocketException failure)
+        {
+            // An attempt of its own only where it fails: the bind has been counted.
+            PortGuard.Run(socket.LocalEndPoint!, () => ExceptionDispatchInfo.Throw(failure), _options.ForListening());
+        }
     }
 
     private Socket Held()
         => _socket ?? throw new ObjectDisposedException(nameof(PortLease), "The socket has been taken or the lease disposed.");
 
-    private static void RequireBoundOnly(PortLeaseOptions options)
+    private static void RequireAvailable(PortLeaseOptions options)
     {
+        if (options.Mode == PortLeaseMode.HoldListening)
+            return;
         if (options.Transport != Transport.Tcp)
             throw new ArgumentException($"{options.Mode} is for TCP only: a bound UDP socket receives.", nameof(options));
         if (!OperatingSystem.IsLinux())

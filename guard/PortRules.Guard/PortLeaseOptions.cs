@@ -19,4 +19,25 @@ public sealed class PortLeaseOptions
 
     /// <summary>How many connections may wait for the server; 512 by default.</summary>
     public int Backlog { get; init; } = 512;
+
+    /// <summary>How long to try again while a given port is in use, for a previous instance that is about to end; zero by default. The
+    /// call blocks for that time, except <see cref="PortLease.ReserveAsync"/>.</summary>
+    public TimeSpan WaitForRelease { get; init; }
+
+    /// <summary>How much of the command line of the port's owner the report of a failure may hold; nothing by default.</summary>
+    public OwnerDetail OwnerDetail { get; init; }
+
+    /// <summary>How long the search for the owning process may take after a failure; 250 ms by default.</summary>
+    public TimeSpan OwnerSearchBudget { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    internal PortListenOptions ForListening() => new()
+    {
+        Transport = Transport,
+        Backlog = Backlog,
+        IsBoundOnly = Mode != PortLeaseMode.HoldListening,
+        Sharing = SharingPolicy.Allow,
+        WaitForRelease = WaitForRelease,
+        OwnerDetail = OwnerDetail,
+        OwnerSearchBudget = OwnerSearchBudget,
+    };
 }

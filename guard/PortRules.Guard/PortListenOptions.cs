@@ -36,4 +36,7 @@ public sealed class PortListenOptions
     /// <summary>How long the search for the owning process may take after a failure; 250 ms by default. A successful bind searches
     /// for nothing.</summary>
     public TimeSpan OwnerSearchBudget { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Whether a TCP socket is only bound, to listen later.</summary>
+    internal bool IsBoundOnly { get; init; }
 }

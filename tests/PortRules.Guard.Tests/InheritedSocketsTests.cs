@@ -99,6 +99,20 @@ public class InheritedSocketsTests
         Assert.Equal([$"socket web Stream {tcp.LocalEndPoint}", $"socket log Dgram {udp.LocalEndPoint}", .. Nothing], lines);
     }
 
+    // A server disposes its socket, and may ask for another one on the same endpoint.
+    [Fact]
+    public void A_socket_that_its_user_has_closed_is_not_found()
+    {
+        var first = PortGuard.Listen(new IPEndPoint(IPAddress.Loopback, 0));
+        var second = PortGuard.Listen(new IPEndPoint(IPAddress.Loopback, 0));
+        using var inherited = new InheritedSockets([new("web", first), new("api", second)], []);
+        var (firstEnd, secondEnd) = (first.LocalEndPoint!, second.LocalEndPoint!);
+        Assert.Same(first, inherited.Find(firstEnd));
+        first.Dispose();
+        Assert.Null(inherited.Find(firstEnd));
+        Assert.Same(second, inherited.Find(secondEnd));
+    }
+
     [Theory]
     [InlineData("", "unknown")]
     [InlineData("LISTEN_FDNAMES=", "unknown")]

@@ -48,6 +48,48 @@ public class LeaseTests
         AssertServes(socket, lease.Port);
     }
 
+    [Theory]
+    [MemberData(nameof(Modes))]
+    public async Task A_reservation_waits_for_the_port_without_a_thread(PortLeaseMode mode)
+    {
+        var holder = PortGuard.Listen(new IPEndPoint(IPAddress.Loopback, 0));
+        var endPoint = (IPEndPoint)holder.LocalEndPoint!;
+        var options = new PortLeaseOptions { Mode = mode, WaitForRelease = TimeSpan.FromSeconds(60) };
+        var reserving = PortLease.ReserveAsync(endPoint, options, TestContext.Current.CancellationToken);
+        Assert.False(reserving.IsCompleted);
+        holder.Dispose();
+        using var lease = await reserving;
+        Assert.Equal((endPoint.Port, mode), (lease.Port, lease.Mode));
+    }
+
+    [Theory]
+    [MemberData(nameof(Modes))]
+    public async Task The_report_of_a_reservation_follows_its_options(PortLeaseMode mode)
+    {
+        using var holder = TestProcess.Hold("listen", "127.0.0.1", "0");
+        var options = new PortLeaseOptions
+        {
+            Mode = mode,
+            OwnerDetail = OwnerDetail.ArgumentCount,
+            OwnerSearchBudget = Patience.Budget,
+        };
+        var endPoint = new IPEndPoint(IPAddress.Loopback, holder.Port);
+        Assert.NotNull(Assert.Throws<PortConflictException>(() => PortLease.Reserve(endPoint, options)).Conflict.Owner!.Command);
+        var failure = await Assert.ThrowsAsync<PortConflictException>(
+            () => PortLease.ReserveAsync(endPoint, options, TestContext.Current.CancellationToken));
+        Assert.NotNull(failure.Conflict.Owner!.Command);
+    }
+
+    [Theory]
+    [MemberData(nameof(Modes))]
+    public void An_IPv4_address_in_IPv6_form_can_be_reserved(PortLeaseMode mode)
+    {
+        using var lease = PortLease.Reserve(new(IPAddress.Loopback.MapToIPv6(), 0), new() { Mode = mode });
+        using var socket = lease.TakeSocket();
+        using var client = new TcpClient(AddressFamily.InterNetwork);
+        client.Connect(IPAddress.Loopback, lease.Port);
+    }
+
     [Fact]
     public void A_port_that_is_held_exclusively_does_not_pretend_to_be_served()
     {
