@@ -6,41 +6,49 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 
 namespace PortRules.Guard.AspNetCore;
 
-/// <summary>Where Kestrel is going to listen, by its own precedence, as far as configuration says it: its endpoints in code are not
-/// visible to others.</summary>
+/// <summary>Where Kestrel is going to listen, by its own precedence, as far as configuration says it.</summary>
 /// <remarks>The rules are those of GenericWebHostService (which URLs) and AddressBinder (URLs or endpoints) in ASP.NET Core 8 to
 /// 10.</remarks>
-internal sealed class ConfiguredEndpoints(
-    IConfiguration configuration,
-    IOptions<KestrelServerOptions> kestrel,
-    CodeEndpoints code,
-    IServer? server = null)
+internal sealed class ConfiguredEndpoints(IConfiguration configuration, IOptions<KestrelServerOptions> kestrel, IServer? server = null)
 {
     private const string KestrelDefault = "http://localhost:5000";
 
+    // Test servers, HTTP.sys and IIS are told the URLs too, and open them in another way or not at all.
+    private readonly bool _isKestrel = server?.GetType().Assembly == typeof(KestrelServer).Assembly;
+
+    /// <summary>The server is the one of Microsoft.AspNetCore.TestHost, which opens no port and is not meant to.</summary>
+    public bool IsTestServer { get; } = server?.GetType().Assembly.GetName().Name == "Microsoft.AspNetCore.TestHost";
+
     /// <summary>The groups of endpoints, each as one URL: a server that opens none of a group fails. Ports that the system chooses are not
-    /// among them.</summary>
+    /// among them, nor URLs that code may override.</summary>
     public IEnumerable<IPEndPoint[]> Read()
     {
-        if (server is null)
+        if (!_isKestrel)
             return [];
         var urls = Urls();
         // Reading the options runs what the application does in ConfigureKestrel.
         var endpoints = kestrel.Value.ConfigurationLoader?.Configuration.GetSection("Endpoints").GetChildren()
             .Select(endpoint => endpoint["Url"]).OfType<string>().ToList() ?? [];
-        var hasEndpoints = endpoints.Count > 0 || code.Count > 0;
-        var chosen = urls.Count > 0 && (!hasEndpoints || PrefersUrls) ? urls : endpoints;
-        if (chosen.Count == 0 && !hasEndpoints)
-            chosen = [KestrelDefault];
-        return chosen.Select(EndPointsOf).Where(group => group.Length > 0);
+        if (urls.Count > 0 && PrefersUrls)
+            endpoints = urls;
+        else if (endpoints.Count == 0 && CodeEndpoints.AreIn(kestrel.Value) == false)
+            endpoints = urls.Count > 0 ? urls : [KestrelDefault];
+        return endpoints.Select(EndPointsOf).Where(group => group.Length > 0);
     }
+
+    /// <summary>Tells of changes of Kestrel's configuration, with which it may close endpoints and open others; null where there is
+    /// none.</summary>
+    public IChangeToken? GetReloadToken()
+        => _isKestrel ? kestrel.Value.ConfigurationLoader?.Configuration.GetReloadToken() : null;
 
     private bool PrefersUrls
         => server?.Features.Get<IServerAddressesFeature>() is { PreferHostingUrls: true }
-            || configuration[WebHostDefaults.PreferHostingUrlsKey] is "true" or "True" or "TRUE" or "1";
+            || configuration[WebHostDefaults.PreferHostingUrlsKey] is { } value
+                && (value == "1" || string.Equals(value, "true", StringComparison.OrdinalIgnoreCase));
 
     private List<string> Urls()
     {
@@ -77,15 +85,4 @@ internal sealed class ConfiguredEndpoints(
         // Every other name is the wildcard for Kestrel.
         return [new(IPAddress.IPv6Any, address.Port)];
     }
-}
-
-/// <summary>Counts the endpoints that the application adds in code, by the one thing that Kestrel does for each of them: it applies the
-/// defaults. An application that sets defaults of its own is not counted.</summary>
-internal sealed class CodeEndpoints : IConfigureOptions<KestrelServerOptions>
-{
-    private int _count;
-
-    public int Count => Volatile.Read(ref _count);
-
-    public void Configure(KestrelServerOptions options) => options.ConfigureEndpointDefaults(_ => Interlocked.Increment(ref _count));
 }

@@ -86,9 +86,20 @@ internal sealed partial class GuardLog(ILoggerFactory factory)
         EventName = "InheritedSocketUnused")]
     public partial void InheritedUnused(EndPoint? endpoint);
 
-    [LoggerMessage(1012, LogLevel.Error, "A socket that was passed to the process cannot be used. {problem}", EventName = "InheritedSocketRefused")]
+    [LoggerMessage(
+        1012,
+        LogLevel.Error,
+        "A socket that was passed to the process cannot be used. {problem}",
+        EventName = "InheritedSocketRefused")]
     public partial void InheritedRefused(string problem);
 
     [LoggerMessage(1013, LogLevel.Information, "{reason}", EventName = "DriftNotVisible")]
     public partial void DriftNotVisible(string reason);
+
+    [LoggerMessage(
+        1014,
+        LogLevel.Information,
+        "Nothing is reserved before the application starts: it makes its sockets itself (SocketTransportOptions.CreateBoundListenSocket).",
+        EventName = "NothingReserved")]
+    public partial void NothingReserved();
 }

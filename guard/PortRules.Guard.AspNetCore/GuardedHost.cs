@@ -2,8 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -19,6 +18,9 @@ internal sealed class GuardedHost(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
+    // Not before the host starts, as it makes the server.
+    private ConfiguredEndpoints Configured => field ??= ActivatorUtilities.CreateInstance<ConfiguredEndpoints>(services);
+
     public Task StartingAsync(CancellationToken cancellationToken)
     {
         sockets.TakeInherited();
@@ -29,11 +31,13 @@ internal sealed class GuardedHost(
 
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
+        sockets.Watch(Configured.GetReloadToken());
         sockets.ReleaseUnused();
         // The server runs without what it could not open.
         foreach (var (endpoint, conflict) in sockets.Failed)
             log.PartlyBound(endpoint, conflict.Message);
-        ReportInherited();
+        foreach (var endpoint in sockets.UnusedInherited())
+            log.InheritedUnused(endpoint);
         ReportEphemeral();
         if (options.Value.Drift != DriftPolicy.Ignore)
             await CompareAsync(cancellationToken).ConfigureAwait(false);
@@ -47,10 +51,16 @@ internal sealed class GuardedHost(
 
     private async Task ReserveAsync(CancellationToken cancellation)
     {
-        var endpoints = ActivatorUtilities.CreateInstance<ConfiguredEndpoints>(services);
+        // Reading the options tells whether the application has a function of its own, which is to make the sockets then.
+        _ = services.GetRequiredService<IOptions<SocketTransportOptions>>().Value;
+        if (sockets.AreMadeByApplication)
+        {
+            log.NothingReserved();
+            return;
+        }
         try
         {
-            foreach (var group in endpoints.Read())
+            foreach (var group in Configured.Read())
             {
                 foreach (var endpoint in group)
                     await ReserveAsync(endpoint, isOptional: group.Length > 1, cancellation).ConfigureAwait(false);
@@ -68,42 +78,16 @@ internal sealed class GuardedHost(
     {
         if (sockets.Has(endpoint))
             return;
-        var start = Stopwatch.GetTimestamp();
-        while (true)
+        try
         {
-            try
-            {
-                sockets.Reserve(endpoint);
-                return;
-            }
-            catch (PortConflictException failure) when (failure.SocketErrorCode == SocketError.AddressAlreadyInUse
-                && Stopwatch.GetElapsedTime(start) < options.Value.WaitForRelease)
-            {
-                await Task.Delay(Pause, cancellation).ConfigureAwait(false);
-            }
-            catch (PortConflictException failure) when (failure.Conflict.Kind == PortConflictKind.AddressNotLocal
-                && endpoint.AddressFamily == AddressFamily.InterNetworkV6 && (isOptional || endpoint.Address.Equals(IPAddress.IPv6Any)))
-            {
-                // A machine without IPv6: Kestrel does without that half of localhost, and takes 0.0.0.0 for [::].
-                if (!isOptional)
-                    await ReserveAsync(new(IPAddress.Any, endpoint.Port), isOptional: false, cancellation).ConfigureAwait(false);
-                return;
-            }
+            await sockets.ReserveAsync(endpoint, cancellation).ConfigureAwait(false);
         }
-    }
-
-    private void ReportInherited()
-    {
-        var unused = sockets.UnusedInherited();
-        if (unused.Count == 0)
-            return;
-        // UseSystemd() opens them by their handles, which come to no function of the transport.
-        var opened = services.GetService<IServer>()?.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        foreach (var socket in unused)
+        catch (PortConflictException failure) when (failure.Conflict.Kind == PortConflictKind.AddressNotLocal
+            && endpoint.AddressFamily == AddressFamily.InterNetworkV6 && (isOptional || endpoint.Address.Equals(IPAddress.IPv6Any)))
         {
-            var end = socket.LocalEndPoint;
-            if (!opened.Any(address => end is not null && address.EndsWith($"://{end}", StringComparison.Ordinal)))
-                log.InheritedUnused(end);
+            // A machine without IPv6: Kestrel does without that half of localhost, and takes 0.0.0.0 for [::].
+            if (!isOptional)
+                await ReserveAsync(new(IPAddress.Any, endpoint.Port), isOptional: false, cancellation).ConfigureAwait(false);
         }
     }
 
@@ -116,6 +100,8 @@ internal sealed class GuardedHost(
 
     private async Task CompareAsync(CancellationToken cancellation)
     {
+        if (Configured.IsTestServer)
+            return;
         var declared = options.Value.Declared ?? (Assembly.GetEntryAssembly() is { } entry ? DeclaredPorts.Of(entry) : []);
         if (declared.Count == 0)
             return;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 
 namespace PortRules.Guard.AspNetCore;
 
@@ -12,9 +13,13 @@ internal sealed class GuardedSockets(IOptions<PortGuardOptions> options, GuardLo
     private readonly Dictionary<IPEndPoint, PortLease> _reserved = [];
     private readonly Dictionary<IPEndPoint, PortConflict> _failed = [];
     private readonly HashSet<IPEndPoint> _asked = [];
-    private readonly HashSet<IPEndPoint> _opened = [];
+    private readonly List<OpenedSocket> _opened = [];
     private readonly HashSet<Socket> _used = [];
     private InheritedSockets? _inherited;
+    private IChangeToken? _reload;
+
+    /// <summary>The application has a function of its own that makes the sockets; known when the options of the transport are.</summary>
+    public bool AreMadeByApplication { get; set; }
 
     /// <summary>The endpoints that the servers have asked for; their port is 0 where any will do.</summary>
     public IReadOnlyCollection<IPEndPoint> Asked
@@ -26,13 +31,18 @@ internal sealed class GuardedSockets(IOptions<PortGuardOptions> options, GuardLo
         }
     }
 
-    /// <summary>The endpoints that the servers listen on, with the ports that they have become.</summary>
-    public IReadOnlyCollection<IPEndPoint> Opened
+    /// <summary>The endpoints that the servers have opened, with the ports that they have become, without those that they have closed when
+    /// their configuration changed.</summary>
+    public IReadOnlyCollection<EndPoint> Opened
     {
         get
         {
             lock (_gate)
-                return [.. _opened];
+            {
+                if (_reload is { HasChanged: true })
+                    _opened.RemoveAll(opened => opened.IsClosed);
+                return [.. _opened.Select(opened => opened.EndPoint).Distinct()];
+            }
         }
     }
 
@@ -45,6 +55,9 @@ internal sealed class GuardedSockets(IOptions<PortGuardOptions> options, GuardLo
                 return new Dictionary<IPEndPoint, PortConflict>(_failed);
         }
     }
+
+    /// <summary>Endpoints that are closed after <paramref name="reload"/> has changed are so on purpose.</summary>
+    public void Watch(IChangeToken? reload) => _reload = reload;
 
     /// <summary>Takes what the process was given at its start, once.</summary>
     public void TakeInherited()
@@ -70,11 +83,9 @@ internal sealed class GuardedSockets(IOptions<PortGuardOptions> options, GuardLo
 
     /// <summary>Reserves <paramref name="endpoint"/>.</summary>
     /// <exception cref="PortConflictException">It cannot be opened.</exception>
-    public void Reserve(IPEndPoint endpoint)
+    public async Task ReserveAsync(IPEndPoint endpoint, CancellationToken cancellation)
     {
-        // Held without listening nothing pretends to be ready; only Linux keeps a port from others that way.
-        var mode = OperatingSystem.IsLinux() ? PortLeaseMode.HoldExclusive : PortLeaseMode.HoldListening;
-        var lease = PortLease.Reserve(endpoint, new() { Mode = mode });
+        var lease = await PortLease.ReserveAsync(endpoint, options.Value.ForReserving(), cancellation).ConfigureAwait(false);
         lock (_gate)
             _reserved.Add(endpoint, lease);
         log.Reserved(endpoint);
@@ -92,11 +103,9 @@ internal sealed class GuardedSockets(IOptions<PortGuardOptions> options, GuardLo
         try
         {
             var socket = Existing(endpoint) ?? (bind is null ? Listen(endpoint, backlog) : Listen(endpoint, backlog, bind));
-            var local = socket.LocalEndPoint as IPEndPoint ?? endpoint;
             lock (_gate)
-                _opened.Add(local);
-            log.Bound(local);
-            return socket;
+                _failed.Remove(endpoint);
+            return Note(socket);
         }
         catch (PortConflictException failure)
         {
@@ -104,6 +113,17 @@ internal sealed class GuardedSockets(IOptions<PortGuardOptions> options, GuardLo
                 log.Refused(failure.Conflict);
             throw;
         }
+    }
+
+    /// <summary>Notes a socket on which a server is going to listen, and returns it.</summary>
+    public Socket Note(Socket socket)
+    {
+        if (socket.LocalEndPoint is not { } local)
+            return socket;
+        lock (_gate)
+            _opened.Add(new(socket, local));
+        log.Bound(local);
+        return socket;
     }
 
     /// <summary>Tells of what the servers, all started, have not used, and gives it up.</summary>
@@ -120,11 +140,19 @@ internal sealed class GuardedSockets(IOptions<PortGuardOptions> options, GuardLo
         }
     }
 
-    /// <summary>The sockets that the process was given and that no endpoint has used.</summary>
-    public IReadOnlyList<Socket> UnusedInherited()
+    /// <summary>The ends of the sockets that the process was given and that no server has opened, by its endpoint or its handle.</summary>
+    public IReadOnlyList<EndPoint?> UnusedInherited()
     {
         lock (_gate)
-            return [.. _inherited?.Sockets.Select(one => one.Socket).Where(socket => !_used.Contains(socket)) ?? []];
+        {
+            // By their texts: the ends of Unix sockets are not equal to each other.
+            var opened = _opened.Select(socket => $"{socket.EndPoint}").ToHashSet();
+            return
+            [
+                .. _inherited?.Sockets.Where(one => !_used.Contains(one.Socket)).Select(one => one.Socket.LocalEndPoint)
+                    .Where(end => !opened.Contains($"{end}")) ?? [],
+            ];
+        }
     }
 
     public void Dispose()
@@ -185,4 +213,22 @@ internal sealed class GuardedSockets(IOptions<PortGuardOptions> options, GuardLo
             }
         },
         options.Value.ForListening(backlog, log.Shared));
+
+    private sealed record OpenedSocket(Socket Socket, EndPoint EndPoint)
+    {
+        public bool IsClosed
+        {
+            get
+            {
+                try
+                {
+                    return Socket.LocalEndPoint is null;
+                }
+                catch (ObjectDisposedException)
+                {
+                    return true;
+                }
+            }
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
 
@@ -15,8 +16,13 @@ internal sealed class GuardedTransport(GuardedSockets sockets) : IPostConfigureO
     {
         var inner = options.CreateBoundListenSocket;
         var own = inner == Usual ? null : inner;
-        // Unix sockets and inherited handles have no port.
-        options.CreateBoundListenSocket = endpoint
-            => endpoint is IPEndPoint ip ? sockets.Open(ip, options.Backlog, own) : inner(endpoint);
+        sockets.AreMadeByApplication = own is not null;
+        options.CreateBoundListenSocket = endpoint => endpoint switch
+        {
+            IPEndPoint ip => sockets.Open(ip, options.Backlog, own),
+            FileHandleEndPoint => sockets.Note(inner(endpoint)),
+            // Unix sockets have no port.
+            _ => inner(endpoint),
+        };
     }
 }

@@ -23,7 +23,7 @@ internal sealed class ListeningHealthCheck(GuardedSockets sockets, IOptions<Port
         {
             return HealthCheckResult.Healthy(exception.Message);
         }
-        var opened = sockets.Opened;
+        var opened = sockets.Opened.OfType<IPEndPoint>().ToList();
         var problems = opened.Select(endpoint => Problem(endpoint, bound)).OfType<string>().ToList();
         if (problems.Count > 0)
             return new(failure, string.Join(' ', problems));
@@ -34,9 +34,13 @@ internal sealed class ListeningHealthCheck(GuardedSockets sockets, IOptions<Port
 
     private string? Problem(IPEndPoint endpoint, IReadOnlyList<BoundPort> bound)
     {
-        var port = bound.FirstOrDefault(one => one.Transport == Transport.Tcp && one.EndPoint.Equals(endpoint));
+        var port = bound.FirstOrDefault(one => one.Transport == Transport.Tcp && IsSame(one.EndPoint, endpoint));
         if (port is null)
             return $"Nobody in this process listens on {endpoint}.";
         return port.IsShared && options.Value.Sharing != SharingPolicy.Allow ? $"{endpoint} is shared with another process." : null;
     }
+
+    // The system's table does not tell the interface of a link-local address.
+    private static bool IsSame(IPEndPoint listed, IPEndPoint opened)
+        => listed.Port == opened.Port && listed.Address.GetAddressBytes().AsSpan().SequenceEqual(opened.Address.GetAddressBytes());
 }

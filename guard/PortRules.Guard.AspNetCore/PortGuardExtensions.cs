@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -40,11 +39,6 @@ public static class PortGuardExtensions
         services.AddSingleton<GuardLog>();
         services.AddSingleton<GuardedSockets>();
         services.AddSingleton<IPostConfigureOptions<SocketTransportOptions>, GuardedTransport>();
-        services.AddSingleton<CodeEndpoints>();
-        // Before all others: what it counts are the endpoints that they add.
-        services.Insert(
-            0,
-            ServiceDescriptor.Singleton<IConfigureOptions<KestrelServerOptions>>(provider => provider.GetRequiredService<CodeEndpoints>()));
         services.AddSingleton<IHostedService, GuardedHost>();
         return services;
     }

@@ -6,9 +6,10 @@ public sealed class PortGuardOptions
     /// <summary>Whether the ports of the configured URLs are taken before any hosted service starts, instead of after all of them; false
     /// by default. A conflict ends the start at once then. On Linux such a port refuses connections until Kestrel listens on it;
     /// elsewhere it listens already, and clients wait.</summary>
-    /// <remarks>Reserved is what <c>urls</c>, <c>http_ports</c>, <c>https_ports</c> and <c>Kestrel:Endpoints</c> name. Endpoints that
-    /// code adds by <c>Listen…</c> are not visible to others; where there are some, they beat the URLs, and nothing is
-    /// reserved for these.</remarks>
+    /// <remarks>Reserved is what <c>urls</c>, <c>http_ports</c>, <c>https_ports</c> and <c>Kestrel:Endpoints</c> name, where Kestrel is the
+    /// server. Endpoints that code adds by <c>Listen…</c> are opened when Kestrel starts; they beat the URLs, for which nothing is
+    /// reserved then. Nothing is reserved either where the application makes its sockets itself
+    /// (<c>SocketTransportOptions.CreateBoundListenSocket</c>).</remarks>
     public bool EarlyReservation { get; set; }
 
     /// <summary>Whether sockets that the process was given in the form of sd_listen_fds(3) are used for the endpoints that they are bound to;
@@ -38,6 +39,15 @@ public sealed class PortGuardOptions
 
     /// <summary>How long the search for the owning process may take after a failure; 250 ms by default.</summary>
     public TimeSpan OwnerSearchBudget { get; set; } = TimeSpan.FromMilliseconds(250);
+
+    // Held without listening nothing pretends to be ready; only Linux keeps a port from others that way.
+    internal PortLeaseOptions ForReserving() => new()
+    {
+        Mode = OperatingSystem.IsLinux() ? PortLeaseMode.HoldExclusive : PortLeaseMode.HoldListening,
+        WaitForRelease = WaitForRelease,
+        OwnerDetail = OwnerDetail,
+        OwnerSearchBudget = OwnerSearchBudget,
+    };
 
     internal PortListenOptions ForListening(int backlog, Action<PortConflict> onShared) => new()
     {

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -9,7 +8,7 @@ using PortRules.Ports;
 
 namespace PortRules.Guard.AspNetCore.Tests;
 
-/// <summary>What is declared against what is listened on, at the start of a host, and its health.</summary>
+/// <summary>What is declared against what is listened on, at the start of a host.</summary>
 [CollectionDefinition(nameof(DriftTests), DisableParallelization = true)]
 [Collection(nameof(DriftTests))]
 public class DriftTests
@@ -76,26 +75,6 @@ public class DriftTests
     {
         await using var host = await Host.StartAsync("http://127.0.0.1:0", Declares(DriftPolicy.Ignore, Local(1)));
         Assert.Empty(host.Logs.Of(1004));
-    }
-
-    [Fact]
-    public async Task A_port_that_is_lost_is_no_longer_healthy()
-    {
-        Socket? listening = null;
-        await using var host = await Host.StartAsync("http://127.0.0.1:0", configure: builder => builder.Services
-            .Configure<Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets.SocketTransportOptions>(options
-                => options.CreateBoundListenSocket = endpoint =>
-                {
-                    listening = new Socket(SocketType.Stream, ProtocolType.Tcp);
-                    listening.Bind(endpoint);
-                    return listening;
-                }));
-        var end = listening!.LocalEndPoint;
-        var before = (await host.CheckHealthAsync()).Entries["ports"];
-        Assert.Equal((HealthStatus.Healthy, $"Listening on {end}."), (before.Status, before.Description));
-        listening.Dispose();
-        var after = (await host.CheckHealthAsync()).Entries["ports"];
-        Assert.Equal((HealthStatus.Unhealthy, $"Nobody in this process listens on {end}."), (after.Status, after.Description));
     }
 
     private static DeclaredPort Any { get; } = new(Transport.Tcp, BindAddress.Localhost, 0);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -76,13 +78,42 @@ public class KestrelTests
     [Fact]
     public async Task HTTPS_is_served()
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var certificate = SelfSigned();
         await using var host = await Host.StartAsync(
             null, configure: builder => builder.WebHost.ConfigureKestrel(
                 kestrel => kestrel.ListenAnyIP(0, endpoint => endpoint.UseHttps(certificate))));
         Assert.Equal("hello", await Host.AskAsync($"https://127.0.0.1:{new Uri(Address(host)).Port}"));
+    }
+
+    // Where there is no QUIC, Kestrel serves such an endpoint by the other protocols. A fixed port, as HTTP/3 takes no other.
+    [Fact]
+    public async Task An_endpoint_for_HTTP_3_is_served()
+    {
+        Identity.RequireLinux();
+        using var lease = Host.LeaseNumber();
+        using var certificate = SelfSigned();
+        await using var host = await Host.StartAsync(
+            null, configure: builder => builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(lease.Port, endpoint =>
+            {
+                endpoint.UseHttps(certificate);
+                endpoint.Protocols = HttpProtocols.Http1AndHttp2AndHttp3;
+            })));
+        Assert.Equal("hello", await Host.AskAsync($"https://127.0.0.1:{lease.Port}"));
+        Assert.DoesNotContain(host.Logs.All, one => one.Level >= LogLevel.Warning);
+    }
+
+    [Fact]
+    public async Task A_hostile_name_of_the_holder_does_not_reach_the_log_as_it_is()
+    {
+        Identity.RequireLinux();
+        using var holder = TestProcess.Start(TestProgram.CopyAs("shop\n\u001b[31mfail: all"), "listen", "127.0.0.1", "0");
+        var port = int.Parse(holder.ReadLine().Split(' ')[1], CultureInfo.InvariantCulture);
+        await using var host = Host.Build($"http://127.0.0.1:{port}", Patient);
+        await Assert.ThrowsAsync<IOException>(() => host.App.StartAsync(TestContext.Current.CancellationToken));
+        var told = Assert.Single(host.Logs.Of(1001));
+        Assert.EndsWith("/shop\\u{A}\\u{1B}[31mfail: all", $"{told.Fields["ownerExecutable"]}");
+        Assert.Contains("/shop\\u{A}\\u{1B}[31mfail: all\"", told.Text);
+        Assert.DoesNotContain('\u001b', told.Text);
     }
 
     [Theory]
@@ -214,7 +245,15 @@ public class KestrelTests
             Assert.Equal($"127.0.0.1:{sharer.Port} is shared with another process.", health.Description);
     }
 
-    private static string Address(Host host) => host.App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+    private static string Address(Host host)
+        => host.App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+
+    private static X509Certificate2 SelfSigned()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+    }
 
     private static void Patient(PortGuardOptions options) => options.OwnerSearchBudget = TimeSpan.FromSeconds(30);
 
