@@ -6,12 +6,14 @@ namespace PortRules.Guard.Tests;
 /// here, without a warning, and meets real conflicts.</summary>
 public class PublishedTests
 {
+    private const string Name = "PortRules.Guard.TestProgram";
+
     public PublishedTests() => Identity.RequireLinux();
 
     [Fact]
     public void A_program_that_is_compiled_ahead_of_time()
     {
-        using var program = PublishedProgram.AheadOfTime();
+        using var program = PublishedProgram.AheadOfTime(Name);
         // The runtime and the guard are in the executable.
         Assert.Empty(Directory.EnumerateFiles(Path.GetDirectoryName(program.Path)!, "*.dll"));
         AssertWorks(program, $"{Environment.Version.Major} native");
@@ -20,7 +22,7 @@ public class PublishedTests
     [Fact]
     public void A_program_on_NET_8()
     {
-        using var program = PublishedProgram.SelfContained("net8.0");
+        using var program = PublishedProgram.SelfContained(Name, "net8.0");
         AssertWorks(program, "8 managed");
     }
 

@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace PortRules.Guard.Tests.Support;
 
-/// <summary>The test program, published by the SDK's command line as a user would publish his own, into a folder of its own. Nothing of the
+/// <summary>A program of the tests, published by the SDK's command line as a user would publish his own, into a folder of its own. Nothing of the
 /// build of the repository is used or touched.</summary>
 internal sealed class PublishedProgram : IDisposable
 {
@@ -15,8 +15,11 @@ internal sealed class PublishedProgram : IDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("portrules-publish-");
 
-    private PublishedProgram(string[] properties)
+    private readonly string _name;
+
+    private PublishedProgram(string name, string[] properties)
     {
+        _name = name;
         Output = Publish(properties);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(_folder.FullName, (UnixFileMode)0b111_101_101);
@@ -26,17 +29,18 @@ internal sealed class PublishedProgram : IDisposable
     public string Output { get; }
 
     /// <summary>The executable.</summary>
-    public string Path => System.IO.Path.Combine(_folder.FullName, "out", "PortRules.Guard.TestProgram");
+    public string Path => System.IO.Path.Combine(_folder.FullName, "out", _name);
 
     /// <summary>For another framework, with the runtime in it.</summary>
-    public static PublishedProgram SelfContained(string framework) => new([$"-p:GuardFramework={framework}", "--self-contained"]);
+    public static PublishedProgram SelfContained(string name, string framework)
+        => new(name, [$"-p:GuardFramework={framework}", "--self-contained"]);
 
     /// <summary>As native code. Skips where there is no linker.</summary>
-    public static PublishedProgram AheadOfTime()
+    public static PublishedProgram AheadOfTime(string name)
     {
         var linker = Array.Find(["clang", "gcc"], IsInstalled);
         Assert.SkipWhen(linker is null, "There is neither clang nor gcc, one of which links native programs.");
-        return new(["-p:GuardAheadOfTime=true", $"-p:CppCompilerAndLinker={linker}"]);
+        return new(name, ["-p:GuardAheadOfTime=true", $"-p:CppCompilerAndLinker={linker}"]);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -59,7 +63,7 @@ internal sealed class PublishedProgram : IDisposable
             .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
         string[] command =
         [
-            "publish", System.IO.Path.Combine(root, "tests", "PortRules.Guard.TestProgram"),
+            "publish", System.IO.Path.Combine(root, "tests", _name),
             "--configuration", "Release", "--use-current-runtime", "--artifacts-path", System.IO.Path.Combine(_folder.FullName, "artifacts"),
             "--output", System.IO.Path.Combine(_folder.FullName, "out"), .. properties,
         ];
