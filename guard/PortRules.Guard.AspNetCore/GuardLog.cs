@@ -46,7 +46,8 @@ internal sealed partial class GuardLog(ILoggerFactory factory)
     private partial void Shared(string conflict, EndPoint endpoint, int? ownerProcessId, string? ownerExecutable);
 
     [LoggerMessage(EventId = 1004, EventName = "PortDrift", Message = "{drift}")]
-    private partial void Drifted(LogLevel level, string drift, PortDriftKind kind, DeclaredPort? declared, BoundPort? bound, bool isExposed);
+    private partial void Drifted(
+        LogLevel level, string drift, PortDriftKind kind, DeclaredPort? declared, BoundPort? bound, bool isExposed);
 
     [LoggerMessage(1005, LogLevel.Debug, "Listening on {endpoint}.", EventName = "PortBound")]
     public partial void Bound(EndPoint endpoint);
@@ -57,7 +58,7 @@ internal sealed partial class GuardLog(ILoggerFactory factory)
     [LoggerMessage(
         1007,
         LogLevel.Warning,
-        "{endpoint} was reserved, and the server has not opened it. Something else than the URLs decides where it listens: Listen… in code?",
+        "{endpoint} was reserved, and the server has not opened it: something else than the configuration decides where it listens.",
         EventName = "ReservationUnused")]
     public partial void Unused(EndPoint endpoint);
 

@@ -13,8 +13,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Puts the guard into a host.</summary>
 public static class PortGuardExtensions
 {
-    /// <summary>Puts the guard below Kestrel and into the host: a port that cannot be opened is explained, in the log and in the exception of
-    /// the server. The same as <see cref="AddPortGuard(IServiceCollection, Action{PortGuardOptions})"/>.</summary>
+    /// <summary>Puts the guard below Kestrel and into the host: a port that cannot be opened is explained, in the log and in the exception
+    /// of the server. The same as <see cref="AddPortGuard(IServiceCollection, Action{PortGuardOptions})"/>.</summary>
     /// <param name="builder">The web host; of any number of calls each adds its configuration.</param>
     /// <param name="configure">Changes the options.</param>
     public static IWebHostBuilder UsePortGuard(this IWebHostBuilder builder, Action<PortGuardOptions>? configure = null)

@@ -12,8 +12,8 @@ public sealed class PortGuardOptions
     /// (<c>SocketTransportOptions.CreateBoundListenSocket</c>).</remarks>
     public bool EarlyReservation { get; set; }
 
-    /// <summary>Whether sockets that the process was given in the form of sd_listen_fds(3) are used for the endpoints that they are bound to;
-    /// true by default. Others are left to <c>UseSystemd()</c>, and are reported where nobody uses them.</summary>
+    /// <summary>Whether sockets that the process was given in the form of sd_listen_fds(3) are used for the endpoints that they are bound
+    /// to; true by default. Others are left to <c>UseSystemd()</c>, and are reported where nobody uses them.</summary>
     public bool InheritedSockets { get; set; } = true;
 
     /// <summary>What happens when a port turns out to be shared: by default it is reported.</summary>

@@ -55,7 +55,8 @@ internal sealed class Host : IAsyncDisposable
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
 
-    /// <summary>A port of all addresses that nobody else is given while the lease lives, and that a server of this user can open by its number.</summary>
+    /// <summary>A port of all addresses that nobody else is given while the lease lives, and that a server of this user can open by its
+    /// number.</summary>
     public static PortLease LeaseNumber()
         => PortLease.Acquire(new() { Mode = PortLeaseMode.ByNumber, Address = IPAddress.IPv6Any });
 

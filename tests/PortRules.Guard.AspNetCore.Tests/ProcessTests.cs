@@ -79,7 +79,8 @@ public class ProcessTests
         Assert.SkipUnless(File.Exists("/proc/net/if_inet6"), "The machine has no IPv6.");
         const string Script = """ip link set lo up; ip -6 addr add fe80::1/64 dev lo nodad; exec "$0" "$@" """;
         using var program = TestProcess.Start(
-            [.. Identity.OwnNetwork, "bash", "-c", Script, WebProgram.Path, "--urls=http://[fe80::1%lo]:5000;http://127.0.0.1:5001", option]);
+            [.. Identity.OwnNetwork, "bash", "-c", Script, WebProgram.Path,
+                "--urls=http://[fe80::1%lo]:5000;http://127.0.0.1:5001", option]);
         LinesUntilReady(program);
         var (_, output, error) = TestProcess.Run(
             "nsenter", "--net", $"--target={program.Id}", "curl", "--silent", "--show-error", "http://127.0.0.1:5001/health");

@@ -7,8 +7,8 @@ using PortRules.Guard.AspNetCore;
 using PortRules.Ports;
 
 // A web application with the guard, as it stands in the documentation. It says "ready" with its addresses and ends when its standard input
-// does. Guard:… of the command line are options of the guard, --declare an endpoint that is declared, --code a port that code opens; --slim=true
-// takes the smaller builder, and --systemd=true asks for UseSystemd() as well.
+// does. Guard:… of the command line are options of the guard, --declare an endpoint that is declared, --code a port that code opens;
+// --slim=true takes the smaller builder, and --systemd=true asks for UseSystemd() as well.
 var options = new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory };
 var builder = args.Contains("--slim=true") ? WebApplication.CreateSlimBuilder(options) : WebApplication.CreateBuilder(options);
 builder.Logging.ClearProviders();
