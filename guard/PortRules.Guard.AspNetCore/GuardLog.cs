@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 
 namespace PortRules.Guard.AspNetCore;
@@ -26,6 +27,25 @@ internal sealed partial class GuardLog(ILoggerFactory factory)
 
     public void Drifted(PortDrift drift, bool isFatal)
         => Drifted(isFatal ? LogLevel.Error : LogLevel.Warning, drift.Message, drift.Kind, drift.Declared, drift.Bound, drift.IsExposed);
+
+    /// <summary>A part of an endpoint that the server does without. On a machine without that address nobody misses it.</summary>
+    public void PartlyBound(EndPoint endpoint, PortConflict conflict)
+    {
+        var level = conflict.Kind == PortConflictKind.AddressNotLocal ? LogLevel.Information : LogLevel.Warning;
+        PartlyBound(level, endpoint, conflict.Message, conflict.Kind);
+    }
+
+    /// <summary>A socket of the parent that no server has opened.</summary>
+    public void InheritedUnused(Socket socket)
+    {
+        var end = socket.LocalEndPoint;
+        InheritedUnused(end, (socket.SocketType, end) switch
+        {
+            (SocketType.Stream, IPEndPoint) => "Name it in the URLs, or call UseSystemd().",
+            (SocketType.Stream, _) => "UseSystemd() opens it.",
+            _ => "No web server takes datagrams; with PortGuardOptions.InheritedSockets = false it is left to the program.",
+        });
+    }
 
     [LoggerMessage(1001, LogLevel.Error, "{conflict}", EventName = "PortConflict")]
     private partial void Conflict(
@@ -62,12 +82,8 @@ internal sealed partial class GuardLog(ILoggerFactory factory)
         EventName = "ReservationUnused")]
     public partial void Unused(EndPoint endpoint);
 
-    [LoggerMessage(
-        1008,
-        LogLevel.Warning,
-        "The server has started without {endpoint}. {conflict}",
-        EventName = "PartialBind")]
-    public partial void PartlyBound(EndPoint endpoint, string conflict);
+    [LoggerMessage(EventId = 1008, EventName = "PartialBind", Message = "The server has started without {endpoint}. {conflict}")]
+    private partial void PartlyBound(LogLevel level, EndPoint endpoint, string conflict, PortConflictKind kind);
 
     [LoggerMessage(
         1009,
@@ -83,9 +99,9 @@ internal sealed partial class GuardLog(ILoggerFactory factory)
     [LoggerMessage(
         1011,
         LogLevel.Warning,
-        "A socket that was passed to the process is used by no endpoint: {endpoint}. Name it in the URLs, or call UseSystemd().",
+        "A socket that was passed to the process is used by no endpoint: {endpoint}. {remedy}",
         EventName = "InheritedSocketUnused")]
-    public partial void InheritedUnused(EndPoint? endpoint);
+    private partial void InheritedUnused(EndPoint? endpoint, string remedy);
 
     [LoggerMessage(
         1012,

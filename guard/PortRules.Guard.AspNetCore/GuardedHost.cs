@@ -35,9 +35,9 @@ internal sealed class GuardedHost(
         sockets.ReleaseUnused();
         // The server runs without what it could not open.
         foreach (var (endpoint, conflict) in sockets.Failed)
-            log.PartlyBound(endpoint, conflict.Message);
-        foreach (var endpoint in sockets.UnusedInherited())
-            log.InheritedUnused(endpoint);
+            log.PartlyBound(endpoint, conflict);
+        foreach (var socket in sockets.UnusedInherited())
+            log.InheritedUnused(socket);
         ReportEphemeral();
         if (options.Value.Drift != DriftPolicy.Ignore)
             await CompareAsync(cancellationToken).ConfigureAwait(false);

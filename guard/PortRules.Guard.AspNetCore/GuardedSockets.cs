@@ -140,8 +140,8 @@ internal sealed class GuardedSockets(IOptions<PortGuardOptions> options, GuardLo
         }
     }
 
-    /// <summary>The ends of the sockets that the process was given and that no server has opened, by its endpoint or its handle.</summary>
-    public IReadOnlyList<EndPoint?> UnusedInherited()
+    /// <summary>The sockets that the process was given and that no server has opened, by its endpoint or its handle.</summary>
+    public IReadOnlyList<Socket> UnusedInherited()
     {
         lock (_gate)
         {
@@ -149,8 +149,8 @@ internal sealed class GuardedSockets(IOptions<PortGuardOptions> options, GuardLo
             var opened = _opened.Select(socket => $"{socket.EndPoint}").ToHashSet();
             return
             [
-                .. _inherited?.Sockets.Where(one => !_used.Contains(one.Socket)).Select(one => one.Socket.LocalEndPoint)
-                    .Where(end => !opened.Contains($"{end}")) ?? [],
+                .. _inherited?.Sockets.Select(one => one.Socket)
+                    .Where(socket => !_used.Contains(socket) && !opened.Contains($"{socket.LocalEndPoint}")) ?? [],
             ];
         }
     }

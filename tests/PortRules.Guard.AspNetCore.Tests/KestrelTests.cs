@@ -165,9 +165,23 @@ public class KestrelTests
         Identity.RequireLinux();
         using var lease = Host.LeaseNumber();
         await using var host = await Host.StartAsync($"http://localhost:{lease.Port}", configure: WithoutIPv6);
-        var told = Assert.Single(host.Logs.All, one => one.Level >= LogLevel.Warning);
-        Assert.Equal((1008, "PartialBind"), (told.Id.Id, told.Id.Name));
+        Assert.DoesNotContain(host.Logs.All, one => one.Level >= LogLevel.Warning);
+        var told = Assert.Single(host.Logs.Of(1008));
+        Assert.Equal(("PartialBind", LogLevel.Information), (told.Id.Name, told.Level));
         Assert.StartsWith($"The server has started without [::1]:{lease.Port}. TCP port {lease.Port} on [::1] cannot be bound", told.Text);
+        Assert.Equal("hello", await Host.AskAsync($"http://127.0.0.1:{lease.Port}"));
+    }
+
+    // A half that is there, and refused.
+    [Fact]
+    public async Task A_half_of_localhost_that_is_refused_is_warned_of()
+    {
+        Identity.RequireLinux();
+        using var lease = Host.LeaseNumber();
+        await using var host = await Host.StartAsync(
+            $"http://localhost:{lease.Port}", configure: builder => WithoutIPv6(builder, SocketError.AccessDenied));
+        var told = Assert.Single(host.Logs.Of(1008));
+        Assert.Equal((LogLevel.Warning, PortConflictKind.DeniedByPolicy), (told.Level, told.Fields["kind"]));
         Assert.Equal("hello", await Host.AskAsync($"http://127.0.0.1:{lease.Port}"));
     }
 
@@ -175,8 +189,7 @@ public class KestrelTests
     public async Task A_server_that_falls_back_to_IPv4_is_reported()
     {
         await using var host = await Host.StartAsync("http://*:0", configure: WithoutIPv6);
-        var told = Assert.Single(host.Logs.All, one => one.Level >= LogLevel.Warning);
-        Assert.StartsWith("The server has started without [::]:0. ", told.Text);
+        Assert.StartsWith("The server has started without [::]:0. ", Assert.Single(host.Logs.Of(1008)).Text);
         Assert.Equal(IPAddress.Any, ((IPEndPoint)Assert.Single(host.Logs.Of(1005)).Fields["endpoint"]!).Address);
     }
 
@@ -257,10 +270,13 @@ public class KestrelTests
 
     private static void Patient(PortGuardOptions options) => options.OwnerSearchBudget = TimeSpan.FromSeconds(30);
 
-    private static void WithoutIPv6(WebApplicationBuilder builder) => builder.Services.Configure<SocketTransportOptions>(options
-        => options.CreateBoundListenSocket = endpoint => endpoint.AddressFamily == AddressFamily.InterNetworkV6
-            ? throw new SocketException((int)SocketError.AddressFamilyNotSupported)
-            : SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint));
+    private static void WithoutIPv6(WebApplicationBuilder builder) => WithoutIPv6(builder, SocketError.AddressFamilyNotSupported);
+
+    private static void WithoutIPv6(WebApplicationBuilder builder, SocketError error)
+        => builder.Services.Configure<SocketTransportOptions>(options
+            => options.CreateBoundListenSocket = endpoint => endpoint.AddressFamily == AddressFamily.InterNetworkV6
+                ? throw new SocketException((int)error)
+                : SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint));
 
     private static Socket Sharing(EndPoint endpoint)
     {

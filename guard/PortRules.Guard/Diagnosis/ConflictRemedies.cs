@@ -8,7 +8,7 @@ namespace PortRules.Guard.Diagnosis;
 /// <summary>The second part of a message: what can be done, best first.</summary>
 internal static class ConflictRemedies
 {
-    private const string Wait = $"{nameof(PortListenOptions)}.{nameof(PortListenOptions.WaitForRelease)}.";
+    private const string Wait = $"the option {nameof(PortListenOptions.WaitForRelease)}.";
     private const string OtherPort = "Listen on another port, or on port 0 and read back which one it became.";
 
     public static IReadOnlyList<string> For(ConflictFacts facts, IPortSystem system)
