@@ -46,6 +46,10 @@ internal static class Program
                 return Filtered.Netlink(rest);
             case "guard-listen":
                 return GuardListen(rest);
+            case "explain-grpc":
+                var failure = new IOException($"Failed to bind port \"{rest[0]}:{rest[1]}\"");
+                Say(PortGuard.Explain(failure, EndPointOf(rest)) is { } explained ? $"{explained.Kind}" : "none");
+                return 0;
             case "exhaust":
                 while (PortGuard.TryListen(EndPointOf(rest), out var another, out _))
                     Kept.Add(another);

@@ -1,10 +1,24 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Net.Sockets;
 
 namespace PortRules.Guard.Diagnosis;
 
+/// <summary>What an exception tells of a refused bind beside an error.</summary>
+internal enum BindHint
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>Perhaps a conflict inside this process.</summary>
+    MaybeOwnConflict,
+
+    /// <summary>The bind was refused, and the reason has been left out.</summary>
+    ReasonLeftOut,
+}
+
 /// <summary>Finds the refused bind in an exception: libraries wrap it (Kestrel: IOException, AggregateException), and some throw the
-/// system's number in an exception of their own (HttpListenerException).</summary>
+/// system's number in an exception of their own (HttpListenerException), or nothing but the fact (Grpc.Core).</summary>
 internal static class BindFailure
 {
     private const int MaxDepth = 16;
@@ -22,18 +36,23 @@ internal static class BindFailure
     // HttpListener on Unix, for a prefix that this process has registered already; also for one that is malformed.
     private const int ManagedListenerConflict = 400;
 
+    // The address follows, and then nothing: the system's error goes to gRPC's own log.
+    private const string GrpcCoreFailure = "Failed to bind port \"";
+
     /// <summary>What the system has refused; null where the exception tells of something else.</summary>
     /// <param name="failure">The exception.</param>
-    /// <param name="maybeConflict">Its number may mean a conflict inside this process, or a malformed prefix.</param>
-    public static SocketError? ErrorOf(Exception failure, out bool maybeConflict)
+    /// <param name="port">The port that was to be bound.</param>
+    /// <param name="hint">What else it tells.</param>
+    public static SocketError? ErrorOf(Exception failure, int port, out BindHint hint)
     {
-        var isMaybe = false;
+        hint = BindHint.None;
         SocketError? found = null;
         foreach (var exception in Chain(failure, MaxDepth))
         {
-            found ??= Translate(exception, ref isMaybe);
+            found ??= Translate(exception);
+            if (hint == BindHint.None)
+                hint = HintOf(exception, port);
         }
-        maybeConflict = isMaybe;
         return found;
     }
 
@@ -51,7 +70,23 @@ internal static class BindFailure
         return inner.Prepend(exception);
     }
 
-    private static SocketError? Translate(Exception exception, ref bool maybeConflict)
+    private static BindHint HintOf(Exception exception, int port)
+    {
+        switch (exception)
+        {
+            // The type of HttpListener's exception is not named, so that programs without it do not carry that assembly.
+            case Win32Exception { NativeErrorCode: ManagedListenerConflict } when !OperatingSystem.IsWindows():
+                return BindHint.MaybeOwnConflict;
+            // Server.Start of Grpc.Core. A server may have several ports: it must be this one.
+            case IOException { InnerException: null, Message: var text } when text.StartsWith(GrpcCoreFailure, StringComparison.Ordinal)
+                && text.EndsWith(string.Create(CultureInfo.InvariantCulture, $":{port}\""), StringComparison.Ordinal):
+                return BindHint.ReasonLeftOut;
+            default:
+                return BindHint.None;
+        }
+    }
+
+    private static SocketError? Translate(Exception exception)
     {
         switch (exception)
         {
@@ -60,9 +95,7 @@ internal static class BindFailure
                     or SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported
                     ? socket.SocketErrorCode
                     : null;
-            // The type of HttpListener's exception is not named, so that programs without it do not carry that assembly.
             case Win32Exception { NativeErrorCode: ManagedListenerConflict } when !OperatingSystem.IsWindows():
-                maybeConflict = true;
                 return null;
             case Win32Exception system when system.GetType().FullName == "System.Net.HttpListenerException":
                 return OperatingSystem.IsWindows() ? OfHttpSys(system.NativeErrorCode) : OfErrno(system.NativeErrorCode);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using PortRules.Guard.Systems;
 using PortRules.Ports;
@@ -14,10 +15,39 @@ internal sealed class ConflictDiagnosis(IPortSystem system, AttemptedEndPoint at
     {
         if (BindFailure.ExplainedIn(failure) is { } known)
             return known;
-        var error = BindFailure.ErrorOf(failure, out var maybeConflict);
-        if (error is null && maybeConflict && FindHolder() is { } holder && IsOwn(holder))
-            error = SocketError.AddressAlreadyInUse;
+        var error = BindFailure.ErrorOf(failure, attempted.Port, out var hint) ?? hint switch
+        {
+            BindHint.MaybeOwnConflict => FindHolder() is { } holder && IsOwn(holder) ? SocketError.AddressAlreadyInUse : null,
+            BindHint.ReasonLeftOut => ProbableError(),
+            _ => null,
+        };
         return error is { } found ? Explain(found) : null;
+    }
+
+    /// <summary>What the system must have said, in the order in which it asks; null where nothing is to be found any more. The port itself
+    /// is not touched.</summary>
+    private SocketError? ProbableError()
+    {
+        var address = attempted.IPEndPoint.Address;
+        try
+        {
+            using var probe = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+            if (address.IsIPv4MappedToIPv6)
+                probe.DualMode = true;
+            probe.Bind(new IPEndPoint(address, PortNumber.Ephemeral));
+        }
+        catch (SocketException failure) when (failure.SocketErrorCode is SocketError.AddressNotAvailable
+            or SocketError.AddressFamilyNotSupported)
+        {
+            return failure.SocketErrorCode;
+        }
+        catch (SocketException)
+        {
+            // It says nothing about the address.
+        }
+        if (system.CheckPrivilege(attempted.IPEndPoint).Verdict == PrivilegeVerdict.Denied)
+            return SocketError.AccessDenied;
+        return FindHolder() is null ? null : SocketError.AddressAlreadyInUse;
     }
 
     /// <summary>The explanation of an error of bind or listen.</summary>
