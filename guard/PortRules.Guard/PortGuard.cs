@@ -161,8 +161,12 @@ public static class PortGuard
         return Diagnosis(attempted, options ?? PortListenOptions.Default).Explain(failure);
     }
 
-    /// <summary>Who uses a port just now. It binds nothing and decides nothing: a port that nobody is seen on can be taken a moment later,
-    /// so never use it to choose whether to bind.</summary>
+    /// <summary>Who uses a port just now, for people and diagnostics. It binds nothing, and never says "free": between this look and a bind
+    /// anybody may take the port, and what nobody is seen on can be held all the same, by a socket that this system does not
+    /// show.</summary>
+    /// <remarks>Do not ask it, nor anything else, whether to bind: that costs more than the bind, and the bind can fail all the same. Bind
+    /// with <see cref="TryListen(EndPoint, out Socket?, out PortConflict?)"/>: the conflict says who holds the port. Any free port is
+    /// port 0; one for another process, or for later, is a <see cref="PortLease"/>.</remarks>
     /// <param name="port">1 to 65535.</param>
     /// <param name="transport">TCP or UDP.</param>
     /// <param name="options">How to look for the owners; <see cref="PortListenOptions.OwnerSearchBudget"/> is for all together.</param>
