@@ -38,7 +38,9 @@ public sealed class PortConflict
     /// <summary>The error as sockets report it.</summary>
     public required SocketError Error { get; init; }
 
-    /// <summary>The rule of PortRules that finds the mistake at build time, such as <c>PORT1001</c>; null where no rule could.</summary>
+    /// <summary>The rule of PortRules that finds the mistake at build time, such as <c>PORT1001</c>; null where there is none, since the
+    /// code is in order (<see cref="PortConflictKind.PreviousInstance"/>), or the failure does not show what the mistake was. A rule that
+    /// finds it only under a condition stands in the remedy with that condition.</summary>
     public required string? RuleId { get; init; }
 
     /// <summary>One sentence: what is the matter. Foreign texts in it are escaped and quoted.</summary>

@@ -62,6 +62,7 @@ internal static class ConflictRemedies
             default:
                 remedies.Add(NotVisibleRemedy(system, facts));
                 remedies.Add(OtherPort);
+                AddKeptSocket(facts, system, remedies);
                 break;
         }
         return remedies;
@@ -91,6 +92,16 @@ internal static class ConflictRemedies
         remedies.Add($"Use a port outside of {range}, the range that this system lends to outgoing connections.");
         if (facts.Kind != PortConflictKind.ListenerElsewhere && system.ReservePortRemedy(facts.Attempted.Port) is { } reserve)
             remedies.Add(reserve);
+        AddKeptSocket(facts, system, remedies);
+    }
+
+    // Where port 0 leads to: a number of this range that somebody else may be given as soon as the socket is closed.
+    private static void AddKeptSocket(ConflictFacts facts, IPortSystem system, List<string> remedies)
+    {
+        if (!system.EphemeralPorts.Contains(facts.Attempted.Port))
+            return;
+        remedies.Add("If the number was read back from port 0 and its socket closed since, keep the socket, or take a"
+            + $" {nameof(PortLease)} (rule {ConflictRules.ReleasedFreePort}).");
     }
 
     private static void AddPolicy(IPortSystem system, List<string> remedies)
