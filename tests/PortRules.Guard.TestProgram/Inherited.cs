@@ -38,4 +38,17 @@ internal static class Inherited
         process.WaitForExit();
         return 0;
     }
+
+    /// <summary>Disposes the first while it waits for a client on it.</summary>
+    public static int Stop()
+    {
+        using var inherited = InheritedSockets.Take();
+        var listener = inherited.Sockets[0].Socket;
+        var accepting = listener.AcceptAsync();
+        Program.Say($"{(accepting.IsCompleted ? "accepted" : "accepting")}");
+        listener.Dispose();
+        accepting.ContinueWith(_ => { }).Wait();
+        Program.Say("disposed");
+        return 0;
+    }
 }

@@ -38,6 +38,8 @@ internal static class Program
                 return Inherited.Serve();
             case "report-inherited":
                 return Inherited.Report();
+            case "stop-inherited":
+                return Inherited.Stop();
             case "privilege":
                 return Privilege.Compare(rest);
             case "guard-listen-without-bind":

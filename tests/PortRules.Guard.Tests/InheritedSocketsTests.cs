@@ -85,6 +85,32 @@ public class InheritedSocketsTests
     }
 
     [Fact]
+    public void A_datagram_socket_without_a_port_or_with_a_peer_is_no_socket_for_a_server()
+    {
+        using var server = PortGuard.Listen(new IPEndPoint(IPAddress.Loopback, 0), new() { Transport = Transport.Udp });
+        using var client = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        Assert.Equal(
+            ["problem Descriptor 3 (\"unknown\") is a datagram socket that is not bound.", .. Nothing],
+            ReportOf("LISTEN_FDS=1 LISTEN_PID=$$", client));
+        client.Connect(server.LocalEndPoint!);
+        Assert.Equal(
+            ["problem Descriptor 3 (\"unknown\") is a datagram socket that is connected to one peer.", .. Nothing],
+            ReportOf("LISTEN_FDS=1 LISTEN_PID=$$", client));
+    }
+
+    // The parent's socket is the same one: a service that stops while it waits for clients must not shut it down.
+    [Fact]
+    public void A_child_that_disposes_its_socket_while_it_accepts_leaves_the_parents_open()
+    {
+        using var listener = PortGuard.Listen(new IPEndPoint(IPAddress.Loopback, 0));
+        Assert.Equal(["accepting", "disposed"], Run("stop-inherited", "LISTEN_FDS=1 LISTEN_PID=$$", listener));
+        using var client = new TcpClient(AddressFamily.InterNetwork);
+        client.Connect((IPEndPoint)listener.LocalEndPoint!);
+        using var accepted = listener.Accept();
+        Assert.Equal(client.Client.LocalEndPoint, accepted.RemoteEndPoint);
+    }
+
+    [Fact]
     public void A_name_is_escaped_where_it_is_reported()
         => Assert.Equal(
             ["problem Descriptor 3 (\"a\\u{A}b\\u{1B}[0m\") is no socket.", .. Nothing],
@@ -139,13 +165,16 @@ public class InheritedSocketsTests
     private static string[] Report(string variables, string redirections = "")
         => Run($"{(variables.Length == 0 ? "" : $"export {variables};")} exec \"$0\" report-inherited {redirections}");
 
+    private static string[] ReportOf(string variables, params Socket[] sockets) => Run("report-inherited", variables, sockets);
+
     // The sockets lie above all that bash uses by itself; a duplicate is inherited where the socket itself is not.
-    private static string[] ReportOf(string variables, params Socket[] sockets)
+    private static string[] Run(string verb, string variables, params Socket[] sockets)
     {
         var copies = sockets.Select(socket => LibC.Duplicate((int)socket.Handle)).ToArray();
         try
         {
-            return Report(variables, string.Join(' ', copies.Select((copy, index) => $"{3 + index}<&{copy} {copy}<&-")));
+            var redirections = string.Join(' ', copies.Select((copy, index) => $"{3 + index}<&{copy} {copy}<&-"));
+            return Run($"export {variables}; exec \"$0\" {verb} {redirections}");
         }
         finally
         {

@@ -12,6 +12,9 @@ internal static unsafe partial class LibC
     public const int CloseOnExec = 0x80000;
     public const int AtCurrentDirectory = -100;
     public const int BootTimeClock = 7;
+
+    // The length of sockaddr_storage.
+    private const int MaxAddress = 128;
     public const int FamilyUnix = 1;
     public const int FamilyIPv4 = 2;
     public const int FamilyIPv6 = 10;
@@ -84,4 +87,26 @@ internal static unsafe partial class LibC
     /// <summary>The plain symbol takes two native words, also where time_t has become 64 bits wide under another name.</summary>
     [LibraryImport("libc", EntryPoint = "clock_gettime")]
     public static partial int GetTime(int clock, nint* secondsAndNanoseconds);
+
+    /// <summary>Whether a socket is connected.</summary>
+    public static bool HasPeer(int descriptor)
+    {
+        var address = stackalloc byte[MaxAddress];
+        var length = MaxAddress;
+        return PeerAddress(descriptor, address, &length) == 0;
+    }
+
+    /// <summary>Whether a socket has a local port, which stands behind the family of both kinds of IP, or a path.</summary>
+    public static bool IsBound(int descriptor)
+    {
+        var address = stackalloc byte[MaxAddress];
+        var length = MaxAddress;
+        return LocalAddress(descriptor, address, &length) == 0 && length > sizeof(short) && (address[2] | address[3]) != 0;
+    }
+
+    [LibraryImport("libc", EntryPoint = "getsockname")]
+    private static partial int LocalAddress(int descriptor, byte* address, int* length);
+
+    [LibraryImport("libc", EntryPoint = "getpeername")]
+    private static partial int PeerAddress(int descriptor, byte* address, int* length);
 }

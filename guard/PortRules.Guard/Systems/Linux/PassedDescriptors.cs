@@ -87,6 +87,8 @@ internal sealed class PassedDescriptors
         {
             Stream when Option(descriptor, LibC.OptionAcceptsConnections) is 1 => null,
             Stream => "is a socket that does not listen (a connection, as from Accept=yes?)",
+            Datagram when LibC.HasPeer(descriptor) => "is a datagram socket that is connected to one peer",
+            Datagram when !LibC.IsBound(descriptor) => "is a datagram socket that is not bound",
             Datagram => null,
             _ => "is a socket that carries neither a stream nor datagrams",
         };
