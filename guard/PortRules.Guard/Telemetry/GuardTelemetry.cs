@@ -34,7 +34,6 @@ public static class GuardTelemetry
     private static readonly UpDownCounter<long> Leases = Meter.CreateUpDownCounter<long>(
         "portrules.guard.leases", "{lease}", "Leases that are held.");
 
-
     private static readonly Counter<long> Drift = Meter.CreateCounter<long>(
         "portrules.guard.drift", "{difference}", "Differences between declared and bound ports.");
 
