@@ -79,6 +79,13 @@ internal sealed class TestProcess : IDisposable
 
     public void WriteLine(string line) => _process.StandardInput.WriteLine(line);
 
+    /// <summary>Ends its input, and waits for its end.</summary>
+    public void WaitForEnd()
+    {
+        _process.StandardInput.Close();
+        Assert.True(_process.WaitForExit(Patience), "The test program does not end.");
+    }
+
     /// <summary>Ends it as a crash would.</summary>
     public void Kill()
     {
