@@ -111,6 +111,21 @@ public class InheritedSocketsTests
     }
 
     [Fact]
+    public void A_socket_comes_from_systemd_itself()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/systemd-socket-activate"), "systemd is not installed.");
+        using var lease = PortLease.Acquire(new() { Mode = PortLeaseMode.ByNumber });
+        using var server = TestProcess.Start(
+            "systemd-socket-activate", $"--listen=127.0.0.1:{lease.Port}", "--fdname=web", $"--setenv=DOTNET_ROOT={TestProgram.RuntimeRoot}",
+            TestProgram.Path, "serve-inherited");
+        // It starts the program at the first connection.
+        using var client = ConnectTo(new(lease.Address, lease.Port));
+        Assert.Equal("ready web", server.ReadLine());
+        using var reader = new StreamReader(client.GetStream());
+        Assert.Equal($"child {server.Id}", reader.ReadToEnd());
+    }
+
+    [Fact]
     public void A_name_is_escaped_where_it_is_reported()
         => Assert.Equal(
             ["problem Descriptor 3 (\"a\\u{A}b\\u{1B}[0m\") is no socket.", .. Nothing],
@@ -160,6 +175,24 @@ public class InheritedSocketsTests
                 .. Nothing,
             ],
             ReportOf("LISTEN_FDS=1 LISTEN_FDNAMES=a:b LISTEN_PID=$$", tcp));
+    }
+
+    private static TcpClient ConnectTo(IPEndPoint endPoint)
+    {
+        var deadline = DateTime.UtcNow + Patience.Budget;
+        while (true)
+        {
+            var client = new TcpClient(AddressFamily.InterNetwork) { ReceiveTimeout = (int)Patience.Budget.TotalMilliseconds };
+            try
+            {
+                client.Connect(endPoint);
+                return client;
+            }
+            catch (SocketException refused) when (refused.SocketErrorCode == SocketError.ConnectionRefused && DateTime.UtcNow < deadline)
+            {
+                client.Dispose();
+            }
+        }
     }
 
     private static string[] Report(string variables, string redirections = "")
