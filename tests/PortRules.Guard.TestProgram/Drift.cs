@@ -5,7 +5,8 @@ using PortRules.Ports;
 
 namespace PortRules.Guard.TestProgram;
 
-/// <summary>Opens sockets, and compares them with what is declared: in a process of its own, since a process of tests opens others.</summary>
+/// <summary>Opens sockets, and compares them with what is declared: in a process of its own, since a process of tests opens
+/// others.</summary>
 internal static class Drift
 {
     /// <summary>Arguments, in any order: <c>open=tcp,127.0.0.1,0</c> (tcp, bind, udp, shared, dual), <c>connect=INDEX,PORT</c>, and
@@ -34,14 +35,15 @@ internal static class Drift
     }
 
     private static IEnumerable<string[]> Words(string[] arguments, string key)
-        => arguments.Where(argument => argument.StartsWith(key, StringComparison.Ordinal)).Select(argument => argument[key.Length..].Split(','));
+        => arguments.Where(argument => argument.StartsWith(key, StringComparison.Ordinal))
+            .Select(argument => argument[key.Length..].Split(','));
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     private static Socket Open(string kind, IPEndPoint endPoint)
     {
-        var isUdp = kind == "udp";
-        var socket = new Socket(endPoint.AddressFamily, isUdp ? SocketType.Dgram : SocketType.Stream, isUdp ? ProtocolType.Udp : ProtocolType.Tcp);
+        var (type, protocol) = kind == "udp" ? (SocketType.Dgram, ProtocolType.Udp) : (SocketType.Stream, ProtocolType.Tcp);
+        var socket = new Socket(endPoint.AddressFamily, type, protocol);
         if (endPoint.AddressFamily == AddressFamily.InterNetworkV6)
             socket.DualMode = kind == "dual";
         if (kind == "shared")
