@@ -110,7 +110,13 @@ internal sealed class DeclaredEndpoints
     {
         if (!IsOpened(endpoint) || endpoint.InTest)
             return;
-        var certainty = endpoint.TransportIsKnown ? CertaintyOf(endpoint) : DeclaredPortCertainty.Possible;
+        var isAlways = IsAlwaysTold(endpoint);
+        var certainty = endpoint.Port.Certainty == Certainty.Default && IsProgram ? DeclaredPortCertainty.Default
+            : !isAlways ? DeclaredPortCertainty.Possible
+            // Kestrel:Endpoints, of whatever source, beats all URLs, and adds to what Listen… opens.
+            : UrlSources.Of(endpoint) == UrlSource.KestrelEndpoints ? DeclaredPortCertainty.Sure
+            : DeclaredPortCertainty.Default;
+        _kestrelIsTold |= isAlways;
         Transport[] transports = endpoint.TransportIsKnown ? [endpoint.Transport] : [Transport.Tcp, Transport.Udp];
         foreach (var transport in transports)
             Add(endpoint with { Transport = transport }, certainty, _folder.PlaceOf(endpoint.Location));
@@ -118,7 +124,6 @@ internal sealed class DeclaredEndpoints
 
     private void Add(Endpoint endpoint, DeclaredPortCertainty certainty, string source)
     {
-        _kestrelIsTold |= endpoint.Server == EndpointServer.Kestrel && certainty != DeclaredPortCertainty.Possible;
         int?[] numbers = endpoint.Port.Certainty == Certainty.Unknown
             ? [null]
             : [.. endpoint.Port.Candidates.Select(candidate => (int?)candidate.Number)];
@@ -142,29 +147,17 @@ internal sealed class DeclaredEndpoints
         => endpoint is { Role: EndpointRole.Bind, Inert: false, Facts.Reachable: true }
             && endpoint.Url is null or { HasNoPort: false, Problem: UrlProblem.None or UrlProblem.MalformedPort };
 
-    /// <summary>Whether every run opens an endpoint of code. That is told of Kestrel's own only: when another listener is started, and
-    /// for how long it listens, is not followed so far.</summary>
-    private DeclaredPortCertainty CertaintyOf(Endpoint endpoint)
-    {
-        if (!IsProgram)
-            return DeclaredPortCertainty.Possible;
-        if (endpoint.Port.Certainty == Certainty.Default)
-            return DeclaredPortCertainty.Default;
-        if (endpoint is not
+    /// <summary>Whether every run tells Kestrel of an endpoint of code. Of other listeners nothing of the kind is said: when they are
+    /// started, and for how long they listen, is not followed so far.</summary>
+    private bool IsAlwaysTold(Endpoint endpoint)
+        => _host is not null
+            && endpoint is
             {
                 Server: EndpointServer.Kestrel, IsBoundByItsCall: true, HasAlternatives: false, DenialHandled: false,
-                Port.Candidates.Length: 1, Site: { } site,
+                Port.Candidates: [var only], Site: { } site,
             }
-            || _host is null
-            || endpoint.FactsOf(endpoint.Port.Candidates[0]).Systems != Facts.Nothing.Systems
-            || !SureStart.Makes(site, endpoint.ApiName))
-        {
-            return DeclaredPortCertainty.Possible;
-        }
-
-        // Kestrel:Endpoints, of whatever source, beats all URLs, and adds to what Listen… opens.
-        return UrlSources.Of(endpoint) == UrlSource.KestrelEndpoints ? DeclaredPortCertainty.Sure : DeclaredPortCertainty.Default;
-    }
+            && endpoint.FactsOf(only).Systems == Facts.Nothing.Systems
+            && SureStart.Makes(site, endpoint.ApiName);
 
     private void ReadSettings()
     {
@@ -174,6 +167,7 @@ internal sealed class DeclaredEndpoints
                 continue;
             var isEverywhere = setting.File == SettingsFileKind.AppSettings && endpoint.Environment is null;
             var certainty = isEverywhere ? DeclaredPortCertainty.Default : DeclaredPortCertainty.Possible;
+            _kestrelIsTold |= isEverywhere;
             Add(endpoint, certainty, $"{_folder.RelativeOf(file.Path)}: {setting.Key}");
         }
     }

@@ -4,7 +4,7 @@ using System.IO.Compression;
 
 namespace PortRules.EndToEnd.Tests;
 
-/// <summary>Packs the package once, into a feed of its own, for all tests.</summary>
+/// <summary>Packs the package once, and the guard beside it, into a feed of its own, for all tests.</summary>
 public sealed class PackedFeed : IAsyncLifetime
 {
     /// <summary>A version that no cache has seen.</summary>
@@ -20,9 +20,12 @@ public sealed class PackedFeed : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         // PackageVersion only names the package; Version would build all assemblies anew, beside the tests that use them.
-        var packed = await Dotnet.RunAsync(
-            Repository.Root, "pack", "package", "--no-build", "-c", Repository.Configuration, "-o", Feed, $"-p:PackageVersion={Version}");
-        packed.Succeeded();
+        foreach (var project in new[] { "package", "guard/PortRules.Guard", "ports" })
+        {
+            var packed = await Dotnet.RunAsync(
+                Repository.Root, "pack", project, "--no-build", "-c", Repository.Configuration, "-o", Feed, $"-p:PackageVersion={Version}");
+            packed.Succeeded();
+        }
 
         // The feed adds to the sources that the user has (nuget.org, or a mirror of it).
         // Own packages folder, so that no test version stays behind; the user's folder saves downloading the rest again.

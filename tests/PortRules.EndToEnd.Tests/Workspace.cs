@@ -6,6 +6,9 @@ internal sealed class Workspace(string folder, string version)
     /// <summary>The project item that installs the package as its page says.</summary>
     public string PackageReference { get; } = $"""<PackageReference Include="PortRules" Version="{version}" PrivateAssets="all" />""";
 
+    /// <summary>The project item that installs the guard.</summary>
+    public string GuardReference { get; } = $"""<PackageReference Include="PortRules.Guard" Version="{version}" />""";
+
     public string Folder { get; } = folder;
 
     public string PathOf(string relative) => Path.Combine(Folder, relative);
