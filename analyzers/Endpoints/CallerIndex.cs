@@ -72,8 +72,23 @@ internal sealed class CallerIndex
     /// <summary>Whether every use of the method is a call that can be seen: it is not handed on as a delegate, and nobody outside can
     /// call it.</summary>
     public bool AreAllCallersKnown(IMethodSymbol method)
-        => method is { DeclaredAccessibility: Accessibility.Private, MethodKind: MethodKind.Ordinary }
-        && _uses.Of(method) is { IsDefault: false, Length: > 0 and <= MaxSites } names && names.All(name => CallOf(name) is not null);
+        => method is { DeclaredAccessibility: Accessibility.Private, MethodKind: MethodKind.Ordinary } && AreCalls(method);
+
+    private bool AreCalls(IMethodSymbol method)
+        => _uses.Of(method) is { IsDefault: false, Length: > 0 and <= MaxSites } names && names.All(name => CallOf(name) is not null);
+
+    /// <summary>Whether in a program, which nobody else calls, every call that gives <paramref name="open"/> its value can be
+    /// seen.</summary>
+    public bool AreAllCallsSeen(ISymbol open) => open switch
+    {
+        INamedTypeSymbol => true,
+        IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } made }
+            => _uses.OfConstructor(made) is { IsDefault: false, Length: <= MaxSites },
+        IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method }
+            => !Overriding.IsOverridable(method) && !method.IsOverride && method.ExplicitInterfaceImplementations.IsEmpty
+                && AreCalls(method),
+        _ => false,
+    };
 
     /// <summary>Whether the chain begins in a constructor that a library offers beside one that takes the port:
     /// <c>public Server() : this(80)</c> gives a default, as an optional parameter would, and so does <c>public Server() { }</c> by what

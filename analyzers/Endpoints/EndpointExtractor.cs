@@ -86,6 +86,30 @@ internal sealed class EndpointExtractor
         return (context.Reader.Open, context.Reader.Settable);
     }
 
+    /// <summary>Whether a bind may be given a port that is not known: by what decides it, or by a caller, of which all have to be
+    /// seen.</summary>
+    public bool IsLeftOpen(OpenBind bind)
+    {
+        var pending = new Queue<CallChain?>();
+        pending.Enqueue(null);
+        for (var read = 0; pending.Count > 0; read++)
+        {
+            var chain = pending.Dequeue();
+            var context = _contexts.Under(bind.Context, chain);
+            var found = Read(context, bind.Slot, bind.Value).ToList();
+            if (found.Count > 0 && found.TrueForAll(endpoint => endpoint.Port.Certainty != Certainty.Unknown))
+                continue;
+            if (read == MaxContexts || context.Reader.Open is not { } open || !_callers.AreAllCallsSeen(open))
+                return true;
+            var callers = _callers.Extend(chain, open).ToList();
+            if (callers.Count == 0)
+                return true;
+            callers.ForEach(pending.Enqueue);
+        }
+
+        return false;
+    }
+
     /// <summary>The endpoints of a bind under known callers if the rest is as assumed.</summary>
     public IReadOnlyList<Endpoint> ReadAssuming(OpenBind bind, CallChain? chain, Assumption assumption)
         => Read(_contexts.Assuming(_contexts.Under(bind.Context, chain), assumption), bind.Slot, bind.Value).ToList();

@@ -83,21 +83,27 @@ internal sealed class DeclaredEndpoints
     private void ReadNode(SyntaxNode node, MemberEndpoints member)
     {
         var (first, count) = member.At(node);
+        var unknown = new List<Endpoint>();
         var isKnown = false;
         for (var index = first; index < first + count; index++)
         {
-            isKnown |= member.All[index].Role == EndpointRole.Bind;
-            AddCode(_host?.OfCode(member, index) ?? member.All[index]);
+            var endpoint = _host?.OfCode(member, index) ?? member.All[index];
+            isKnown |= endpoint.Role == EndpointRole.Bind;
+            if (endpoint.Port.Certainty == Certainty.Unknown)
+                unknown.Add(endpoint);
+            else
+                AddCode(endpoint);
         }
 
-        if (isKnown)
+        if (isKnown && unknown.Count == 0)
             return;
-        foreach (var bind in _extractor.BindsAt(node))
-        {
-            // What is read of the call itself is its role, its transport, and whether it comes to be.
-            if (bind.Context is { Inert: false, InTest: false, Facts.Reachable: true } context && !IsOtherSetting(bind))
-                AddCode(context.NewEndpoint(node.GetLocation(), LocationShape.Other));
-        }
+
+        // A method that binds what its callers give is read for each caller; where all are known, nothing is left.
+        var open = _extractor.BindsAt(node).Where(bind => !IsOtherSetting(bind) && (!IsProgram || _extractor.IsLeftOpen(bind))).ToList();
+        if (open.Count > 0 && unknown.Count == 0)
+            unknown.AddRange(open.Select(bind => bind.Context.NewEndpoint(node.GetLocation(), LocationShape.Other)));
+        if (open.Count > 0)
+            unknown.ForEach(AddCode);
     }
 
     /// <summary>Of the settings of a host, which have one API, few are about ports.</summary>

@@ -47,6 +47,13 @@ public class DeclaredEndpointsTests
         { "var socket = new Socket(AddressFamily.InterNetwork, args.Length > 0 ? SocketType.Dgram : SocketType.Stream, 0);\nsocket.Bind(new IPEndPoint(IPAddress.Any, 7000));", ["tcp 0.0.0.0:7000 possible Test0.cs:2", "udp 0.0.0.0:7000 possible Test0.cs:2"] },
         { "Console.WriteLine();", [] },
 
+        // What callers give is read of each of them; nothing is left open when all are seen.
+        { "Open(7000);\nOpen(7001);\nstatic void Open(int port) => new TcpListener(IPAddress.Any, port).Start();", ["tcp 0.0.0.0:7000 possible Test0.cs:1", "tcp 0.0.0.0:7001 possible Test0.cs:2"] },
+        { "new Server(7000).Start();\nclass Server(int port) { public void Start() => new TcpListener(IPAddress.Any, port).Start(); }", ["tcp 0.0.0.0:7000 possible Test0.cs:1"] },
+        { "Open(7000);\nOpen(int.Parse(args[0]));\nstatic void Open(int port) => new TcpListener(IPAddress.Any, port).Start();", ["tcp 0.0.0.0:7000 possible Test0.cs:1", "tcp 0.0.0.0:? possible Test0.cs:3"] },
+        { "Server.Open(7000);\nAction<int> open = Server.Open; open(args.Length);\nclass Server { public static void Open(int port) => new TcpListener(IPAddress.Any, port).Start(); }", ["tcp 0.0.0.0:7000 possible Test0.cs:1", "tcp 0.0.0.0:? possible Test0.cs:3"] },
+        { "Console.WriteLine();\nclass Server(int port) { public void Start() => new TcpListener(IPAddress.Any, port).Start(); }", ["tcp 0.0.0.0:? possible Test0.cs:2"] },
+
         // Two hosts, of which it is not known which settings they read.
         { Web + "_ = WebApplication.CreateBuilder(args).Build().RunAsync();\nWebApplication.CreateBuilder(args).Build().Run();", ["tcp ?:? implied a host that is not followed"] },
     };
