@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using PortRules.Analyzers.Catalogue;
@@ -75,6 +76,35 @@ internal sealed class EndpointExtractor
             }
         }
     }
+
+    /// <summary>The binds of a call that leaves the port to the API: by an optional parameter, or because a library's method takes
+    /// none.</summary>
+    public IEnumerable<Endpoint> LeftToDefaultAt(SyntaxNode node)
+    {
+        foreach (var call in ApiCall.At(node, _bodies.ModelOf(node.SyntaxTree), _catalogue))
+        {
+            if (!call.Api.Binds || _contexts.Read(call) is not { } context)
+                continue;
+            var endpoint = context.NewEndpoint(node.GetLocation(), LocationShape.Other);
+            foreach (var slot in call.Api.Slots)
+            {
+                if (slot is { Kind: SlotKind.Argument, Form: PortForm.Int } && DefaultOf(call, slot.Index) is { } port)
+                    yield return endpoint with { Address = AddressOf(context), Port = PortValues.OfDefault(port, endpoint.Location) };
+            }
+
+            // What a host of .NET's own reads, its settings say.
+            if (call.Api.Slots.IsEmpty && node is InvocationExpressionSyntax && !AssemblyFacts.IsFramework(call.Api.Package))
+                yield return endpoint;
+        }
+    }
+
+    private static int? DefaultOf(ApiCall call, int ordinal)
+        => call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal) is
+        {
+            ArgumentKind: ArgumentKind.DefaultValue, Value.ConstantValue: { HasValue: true, Value: int number },
+        }
+            ? number
+            : null;
 
     /// <summary>What would decide a bind's port under known callers: the parameter or type that keeps it open, and the properties that
     /// other code can set.</summary>

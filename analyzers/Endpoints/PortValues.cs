@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using PortRules.Ports;
 
 namespace PortRules.Analyzers.Endpoints;
@@ -10,6 +11,13 @@ internal static class PortValues
     /// is.</summary>
     public static PortValue Of(Values<long> numbers)
         => Of(numbers, numbers.Candidates.Select(candidate => CandidateOf(candidate.Value, isImplied: false, candidate.End)));
+
+    /// <summary>The port that an API uses where it is given none.</summary>
+    public static PortValue OfDefault(int number, Location call)
+        => new(
+            number == PortNumber.Ephemeral ? Certainty.Dynamic : Certainty.Exactly,
+            ImmutableArray.Create(
+                new PortCandidate(number, Implied: true, call, ImmutableArray<OriginStep>.Empty, Elevation.Facts.Nothing)));
 
     public static PortCandidate CandidateOf(long number, bool isImplied, TraceEnd end)
         => new(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PortRules.Analyzers.Catalogue;
 using PortRules.Analyzers.Elevation;
 using PortRules.Analyzers.Endpoints;
@@ -72,13 +73,26 @@ internal sealed class DeclaredEndpoints
         {
             foreach (var node in tree.GetRoot(_cancellation).DescendantNodes())
             {
-                if (!CandidateFilter.MayNamePortApi(node, _extractor.Catalogue) || BodyTable.OutermostOf(node) is not { } member)
+                if (BodyTable.OutermostOf(node) is not { } member)
                     continue;
                 _cancellation.ThrowIfCancellationRequested();
-                ReadNode(node, EndpointsOf(member));
+                if (CandidateFilter.MayNamePortApi(node, _extractor.Catalogue))
+                    ReadNode(node, EndpointsOf(member));
+                if (MayLeaveToDefault(node))
+                    _extractor.LeftToDefaultAt(node).ToList().ForEach(AddCode);
             }
         }
     }
+
+    // A constructor or method of the catalogue, whatever it takes.
+    private bool MayLeaveToDefault(SyntaxNode node)
+        => node switch
+        {
+            InvocationExpressionSyntax call => SimpleName.Of(call.Expression),
+            ObjectCreationExpressionSyntax creation => SimpleName.Of(creation.Type),
+            _ => null,
+        } is { } name
+            && (_extractor.Catalogue.KindsOf(name) & (NameKinds.Method | NameKinds.Constructor)) != NameKinds.None;
 
     private void ReadNode(SyntaxNode node, MemberEndpoints member)
     {
@@ -87,7 +101,7 @@ internal sealed class DeclaredEndpoints
         var isKnown = false;
         for (var index = first; index < first + count; index++)
         {
-            var endpoint = _host?.OfCode(member, index) ?? member.All[index];
+            var endpoint = OfCode(member, index);
             isKnown |= endpoint.Role == EndpointRole.Bind;
             if (endpoint.Port.Certainty == Certainty.Unknown)
                 unknown.Add(endpoint);
@@ -105,6 +119,24 @@ internal sealed class DeclaredEndpoints
         if (open.Count > 0)
             unknown.ForEach(AddCode);
     }
+
+    /// <summary>An endpoint of code after the settings have had their say. For the rules it is inert as soon as something may replace it;
+    /// here only if that is certain, since else it may be opened.</summary>
+    private Endpoint OfCode(MemberEndpoints member, int index)
+    {
+        var endpoint = Read(index);
+        if (endpoint is not { Server: EndpointServer.Kestrel, Inert: true } || IsReplaced(endpoint))
+            return endpoint;
+
+        // Several URLs of one call are told once.
+        return Enumerable.Range(0, member.All.Length).Select(Read).Any(other => other.Site == endpoint.Site && IsReplaced(other))
+            ? endpoint
+            : endpoint with { Inert = false, HasAlternatives = true };
+
+        Endpoint Read(int at) => _host?.OfCode(member, at) ?? member.All[at];
+    }
+
+    private static bool IsReplaced(Endpoint endpoint) => endpoint.ReplacedBy is not null;
 
     /// <summary>Of the settings of a host, which have one API, few are about ports.</summary>
     private static bool IsOtherSetting(OpenBind bind)

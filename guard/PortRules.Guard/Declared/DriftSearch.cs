@@ -15,7 +15,8 @@ internal sealed class DriftSearch(IPortSystem system, IReadOnlyList<DeclaredPort
 
     public static PortComparison Compare(IPortSystem system, IEnumerable<DeclaredPort> declared)
         => BoundPorts.TryRead(system) is { } bound
-            ? new(new DriftSearch(system, [.. declared], bound).Find(), isVisible: true)
+            // Some servers open an endpoint several times, one socket for each of their threads.
+            ? new(new DriftSearch(system, [.. declared], [.. bound.Distinct()]).Find(), isVisible: true)
             : PortComparison.NotVisible;
 
     /// <summary>The differences, exposed ones first, then by kind and port.</summary>

@@ -53,9 +53,9 @@ internal static class DriftText
     public static IReadOnlyList<string> WrongAddressRemedies(DeclaredPort declared, bool isExposed) =>
     [
         declared.IsSure
-            ? "See what opens it in place of the declared endpoint."
-            : "See what overrides the setting: environment variables (ASPNETCORE_URLS, URLS, HTTP_PORTS, Kestrel__Endpoints__…),"
-                + " the command line (--urls), another settings file.",
+            ? "See what opens the port in its place."
+            : "See what stands in its place: an environment variable (URLS, Kestrel__Endpoints__…), the command line (--urls),"
+                + " another settings file, code.",
         isExposed ? "If others are to reach it, declare it so." : "If the address is meant, declare it so.",
     ];
 

@@ -35,6 +35,8 @@ public class DeclaredEndpointsTests
 
         // What has no effect, has no port, or is refused.
         { Builder + "builder.WebHost.ConfigureKestrel(o => o.ListenAnyIP(5100));\nbuilder.WebHost.UseUrls(\"http://*:5101\");\n" + Run, ["tcp *:5100 sure Test0.cs:3"] },
+        { Builder + "builder.WebHost.ConfigureKestrel(o => o.ListenAnyIP(5100));\nbuilder.WebHost.UseUrls(\"http://*:5101;http://*:5102\");\n" + Run, ["tcp *:5100 sure Test0.cs:3"] },
+        { Builder + "if (args.Length > 0)\n    builder.WebHost.ConfigureKestrel(o => o.ListenAnyIP(5100));\nbuilder.WebHost.UseUrls(\"http://*:5101;http://*:5102\");\n" + Run, [Implied, "tcp *:5100 possible Test0.cs:4", "tcp *:5101 possible Test0.cs:5", "tcp *:5102 possible Test0.cs:5"] },
         { Builder + "builder.WebHost.UseUrls(\"http://unix:/run/shop.sock\");\n" + Run, [Implied] },
         { Builder + "builder.WebHost.UseUrls(\"http://localhost:5100/api\");\n" + Run, [Implied] },
         { Builder + "builder.WebHost.UseSetting(\"environment\", args[0]);\n" + Run, [Implied] },
@@ -62,6 +64,20 @@ public class DeclaredEndpointsTests
     [MemberData(nameof(OfCode))]
     public void Code_is_told_as_far_as_it_is_decided(string program, string[] endpoints)
         => Assert.Equal(endpoints, DeclaredPortsRun.Of(program).Endpoints);
+
+    [Theory]
+    [InlineData("new DNS.Server.DnsServer().Listen();", "udp ?:53 possible Test0.cs:1")]
+    [InlineData("new DNS.Server.DnsServer().Listen(5353);", "udp ?:5353 possible Test0.cs:1")]
+    [InlineData("new MQTTnet.Server.MqttServerOptionsBuilder().WithDefaultEndpoint();", "tcp ?:? possible Test0.cs:1")]
+    public void What_an_API_does_when_it_is_given_no_port_is_told_as_far_as_it_is_known(string program, string endpoint)
+    {
+        var library = Library.Emit(Library.Compile("""
+            namespace DNS.Server { public class DnsServer { public Task Listen(int port = 53, IPAddress? ip = null) => Task.CompletedTask; } }
+            namespace MQTTnet.Server { public class MqttServerOptionsBuilder { public MqttServerOptionsBuilder WithDefaultEndpoint() => this; } }
+            """));
+
+        Assert.Equal([endpoint], DeclaredPortsRun.Of(TestCompilation.Create([library], program)).Endpoints);
+    }
 
     [Fact]
     public void Settings_are_defaults_and_those_of_an_environment_or_profile_are_possible()

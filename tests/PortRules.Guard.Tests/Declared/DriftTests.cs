@@ -73,7 +73,7 @@ public class DriftTests
         Assert.Contains(" exposed ", line);
         Assert.Contains("(appsettings.json: Urls) is declared", line);
         Assert.Contains("others than this machine may reach it", line);
-        Assert.Equal(certainty == "Default", line.Contains("ASPNETCORE_URLS"));
+        Assert.Equal(certainty == "Default", line.Contains("Kestrel__Endpoints__"));
     }
 
     [Theory]
@@ -130,6 +130,14 @@ public class DriftTests
             ["Undeclared 7000", "Undeclared 7001"],
             DifferencesAs([.. Identity.OwnNetwork, "sh", "-c", "ip link set lo up && exec \"$@\"", "sh"], "open=udp,0.0.0.0,7001", "open=tcp,127.0.0.1,7000")
                 .Select(line => string.Join(' ', line.Split(' ').Take(2))));
+    }
+
+    // As a server does that opens one for each of its threads.
+    [Fact]
+    public void An_endpoint_with_several_sockets_of_the_process_is_told_once()
+    {
+        Identity.RequireRoot(Identity.OwnNetwork);
+        Assert.StartsWith("Undeclared 7000", Assert.Single(DifferencesAs(Identity.OwnNetwork, "open=shared,0.0.0.0,7000", "open=shared,0.0.0.0,7000")));
     }
 
     [Fact]
