@@ -16,4 +16,9 @@ public enum OwnerCertainty
 
     /// <summary>The process had the socket open when it was looked at, and was the same process before and after that.</summary>
     Verified,
+
+    /// <summary>The system's table names the process, and there is no proof of it: the table does not show a socket of this process under
+    /// this process's number, the socket was gone a moment later, or when the process started is not visible from here, so that another
+    /// one may have been given the number.</summary>
+    Unverified,
 }

@@ -1,6 +1,7 @@
 namespace PortRules.Guard;
 
-/// <summary>How much of the command line of an owner is read. Command lines hold passwords, and reports end in logs.</summary>
+/// <summary>How much of the command line of an owner is read. Command lines hold passwords, and reports end in logs. On Windows and macOS
+/// none is read.</summary>
 public enum OwnerDetail
 {
     /// <summary>Nothing: executable and name only.</summary>

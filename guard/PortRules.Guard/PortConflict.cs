@@ -35,6 +35,9 @@ public sealed class PortConflict
     /// <summary>After how much time the system gives the port back by itself, for <see cref="PortConflictKind.TimeWait"/>.</summary>
     public TimeSpan? ReleasedAfter { get; init; }
 
+    /// <summary>The range that the system has excluded, for <see cref="PortConflictKind.ExcludedRange"/>.</summary>
+    public PortRange? ExcludedRange { get; init; }
+
     /// <summary>The error as sockets report it.</summary>
     public required SocketError Error { get; init; }
 

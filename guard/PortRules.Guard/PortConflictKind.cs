@@ -36,14 +36,15 @@ public enum PortConflictKind
     /// <summary>The port is privileged here, and this process lacks the right to bind it.</summary>
     PrivilegeMissing,
 
-    /// <summary>The system refused although this process has the right to bind the port: seccomp, a security module, or
-    /// <c>SocketBindDeny=</c> of systemd.</summary>
+    /// <summary>The system refused although this process has the right to bind the port. Linux: seccomp, a security module, or
+    /// <c>SocketBindDeny=</c> of systemd. macOS: a sandbox. Windows, which gives this error for ports that are held exclusively and for
+    /// excluded ones: neither is visible.</summary>
     DeniedByPolicy,
 
     /// <summary>Windows: the port lies in a range that the system has excluded, for Hyper-V or WinNAT as a rule.</summary>
     ExcludedRange,
 
-    /// <summary>Windows: http.sys holds the port, or the URL needs a reservation.</summary>
+    /// <summary>Windows: http.sys holds the port, another program has the URL, or the URL needs a reservation.</summary>
     HttpSys,
 
     /// <summary>The address belongs to no interface of this machine, or its family is not available.</summary>

@@ -186,7 +186,8 @@ public static class PortGuard
             .Take(MaxHolders)
             .Select(row => new PortHolder(row.Use, row.Local, row.Remote, PortSystem.Current.FindOwner(row, search)))
             .ToArray();
-        return new(port, transport, holders.Length == 0 ? PortInspectionResult.NoHolderSeen : PortInspectionResult.Held, holders);
+        var unseen = table.IsPartial ? PortInspectionResult.NotVisible : PortInspectionResult.NoHolderSeen;
+        return new(port, transport, holders.Length == 0 ? unseen : PortInspectionResult.Held, holders);
     }
 
     /// <summary>Whether privilege lets the calling thread bind an endpoint, without binding it. Unlike "is this root", the answer knows
@@ -195,7 +196,8 @@ public static class PortGuard
 
     /// <summary>What this process really listens on, TCP and UDP, whichever library opened it: to be compared with what it
     /// should.</summary>
-    /// <exception cref="PlatformNotSupportedException">The system does not show it; for the time being all but Linux.</exception>
+    /// <exception cref="PlatformNotSupportedException">The system does not show it: it is none of Linux, Windows and macOS, or its tables
+    /// do not name the processes.</exception>
     public static IReadOnlyList<BoundPort> GetBoundPorts() => BoundPorts.Read(PortSystem.Current);
 
     /// <summary>The ports that this system lends to outgoing connections and to who asks for any port, as it is set here; the
@@ -232,8 +234,7 @@ public static class PortGuard
             socket.Bind(endpoint);
             if (isTcp && !options.IsBoundOnly)
                 socket.Listen(options.Backlog);
-            // On Unix a port is shared only by sockets that all have asked for it, so that there is nothing to look for else.
-            if (options.Configure is not null && MayShare(socket))
+            if (MayShare(socket, endpoint, options))
                 CheckSharing(AttemptedEndPoint.Of(socket.LocalEndPoint!, options.Transport, options.DualMode), options, null);
             return socket;
         }
@@ -287,10 +288,14 @@ public static class PortGuard
     private static ConflictDiagnosis Diagnosis(EndPoint endpoint, PortListenOptions options)
         => new(PortSystem.Current, AttemptedEndPoint.Of(endpoint, options.Transport, options.DualMode), options);
 
-    private static bool MayShare(Socket socket)
+    // On Linux a port is shared only by sockets that all have asked for it, so that there is nothing to look for else. Windows and macOS
+    // let a user bind a specific address beside the wildcard without a word.
+    private static bool MayShare(Socket socket, IPEndPoint wanted, PortListenOptions options)
     {
         if (!OperatingSystem.IsLinux())
-            return true;
+            return wanted.Port != PortNumber.Ephemeral || options.Configure is not null;
+        if (options.Configure is null)
+            return false;
         const int SocketLevel = 1;
         const int ReusePort = 15;
         Span<byte> value = stackalloc byte[sizeof(int)];

@@ -6,7 +6,8 @@ namespace PortRules.Guard;
 /// <summary>What a look at a port has shown. None of the answers is "free": only a bind can tell, and only for itself.</summary>
 public enum PortInspectionResult
 {
-    /// <summary>This system, or the rights of this process, do not let the guard look.</summary>
+    /// <summary>This system, or the rights of this process, do not let the guard look; or they show only part of the sockets (macOS: those
+    /// of the own user), and none of these holds the port.</summary>
     NotVisible,
 
     /// <summary>No holder is seen in this network namespace. It may be held all the same a moment later, and on some systems now.</summary>

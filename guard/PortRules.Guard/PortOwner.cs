@@ -11,11 +11,12 @@ namespace PortRules.Guard;
 /// <param name="ProcessName">The file name of the executable where that is readable; else what the process calls itself.</param>
 /// <param name="ExecutablePath">The executable; null where it is not readable, which for another user's process is the rule.</param>
 /// <param name="Command">The command line in the wanted <see cref="OwnerDetail"/>; null for <see cref="OwnerDetail.NameOnly"/>.</param>
-/// <param name="UserId">The user who made the socket.</param>
-/// <param name="UserName">The name of that user in /etc/passwd.</param>
-/// <param name="Since">When the process started (Linux: the time of the bind is not available).</param>
-/// <param name="Unit">The systemd unit of the control group.</param>
-/// <param name="ContainerId">The container of the control group: its 64 hexadecimal digits, or its name.</param>
+/// <param name="UserId">The user: of the socket on Linux, of the process on macOS; null on Windows.</param>
+/// <param name="UserName">The name of that user, as /etc/passwd has it. Windows: the name where it is that of this process or of a service
+/// account, else the security identifier.</param>
+/// <param name="Since">When the process started.</param>
+/// <param name="Unit">Linux: the systemd unit of the control group.</param>
+/// <param name="ContainerId">Linux: the container of the control group: its 64 hexadecimal digits, or its name.</param>
 /// <param name="Certainty">How much of this is known.</param>
 public sealed record PortOwner(
     int? ProcessId,
@@ -29,6 +30,9 @@ public sealed record PortOwner(
     string? ContainerId,
     OwnerCertainty Certainty)
 {
+    /// <summary>Windows: the service, where the process is one that holds several.</summary>
+    public string? Service { get; init; }
+
     /// <summary>The owner of whom nothing is visible.</summary>
     public static PortOwner NotVisible { get; } = new(null, null, null, null, null, null, null, null, null, OwnerCertainty.NotVisible);
 
@@ -46,6 +50,8 @@ public sealed record PortOwner(
             text.Append(CultureInfo.InvariantCulture, $" \"{name}\"");
         if (UserId is { } user)
             text.Append(CultureInfo.InvariantCulture, $" of user {(UserName is null ? $"{user}" : $"{UserName} ({user})")}");
+        else if (UserName is not null)
+            text.Append(CultureInfo.InvariantCulture, $" of user {UserName}");
         AppendRest(text);
         return text.ToString();
     }
@@ -54,13 +60,18 @@ public sealed record PortOwner(
     {
         if (Unit is not null)
             text.Append(CultureInfo.InvariantCulture, $" in unit \"{Unit}\"");
+        if (Service is not null)
+            text.Append(CultureInfo.InvariantCulture, $" for service \"{Service}\"");
         if (ContainerId is not null)
             text.Append(CultureInfo.InvariantCulture, $" in container \"{(ContainerId.Length == 64 ? ContainerId[..12] : ContainerId)}\"");
         if (Since is { } since)
             text.Append(CultureInfo.InvariantCulture, $", running since {since.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z,");
-        if (Certainty == OwnerCertainty.SocketOnly)
-            text.Append(", not visible from here,");
-        if (Certainty == OwnerCertainty.SearchEnded)
-            text.Append(", not found in the time given,");
+        text.Append(Certainty switch
+        {
+            OwnerCertainty.SocketOnly => ", not visible from here,",
+            OwnerCertainty.SearchEnded => ", not found in the time given,",
+            OwnerCertainty.Unverified => ", as far as can be seen from here,",
+            _ => "",
+        });
     }
 }

@@ -60,6 +60,9 @@ internal static class BindFailure
     public static PortConflict? ExplainedIn(Exception failure)
         => Chain(failure, MaxDepth).OfType<PortConflictException>().FirstOrDefault()?.Conflict;
 
+    /// <summary>The exception and those inside it.</summary>
+    public static IEnumerable<Exception> ChainOf(Exception failure) => Chain(failure, MaxDepth);
+
     private static IEnumerable<Exception> Chain(Exception? exception, int depth)
     {
         if (exception is null || depth == 0)

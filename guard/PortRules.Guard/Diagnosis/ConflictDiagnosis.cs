@@ -13,6 +13,8 @@ internal sealed class ConflictDiagnosis(IPortSystem system, AttemptedEndPoint at
     /// <summary>The explanation of <paramref name="failure"/>; null where it is no refused bind.</summary>
     public PortConflict? Explain(Exception failure)
     {
+        if (HttpSysFailure.In(failure, system.Target) is { } refusal)
+            return Conflict(PortConflictKind.HttpSys, refusal);
         if (BindFailure.ExplainedIn(failure) is { } known)
             return known;
         var error = BindFailure.ErrorOf(failure, attempted.Port, out var hint) ?? hint switch
@@ -55,6 +57,9 @@ internal sealed class ConflictDiagnosis(IPortSystem system, AttemptedEndPoint at
     {
         SocketError.AddressAlreadyInUse => ExplainInUse(),
         SocketError.AccessDenied => ExplainDenied(),
+        // macOS says so when it has no port left to give; its wildcard is always there.
+        SocketError.AddressNotAvailable when attempted is { Port: PortNumber.Ephemeral, Address.Kind: AddressKind.Any }
+            => Conflict(PortConflictKind.NoPortLeft, error),
         _ => Conflict(PortConflictKind.AddressNotLocal, error),
     };
 
@@ -82,8 +87,13 @@ internal sealed class ConflictDiagnosis(IPortSystem system, AttemptedEndPoint at
             return Conflict(PortConflictKind.NotVisible, Error);
         if (holder.IsEnding)
             return Conflict(PortConflictKind.TimeWait, Error, holder);
+        return ExplainHeld(holder, Error);
+    }
+
+    private PortConflict ExplainHeld(SocketRow holder, SocketError error)
+    {
         var owner = system.FindOwner(holder, _search);
-        return Conflict(KindOf(holder, owner), Error, holder, owner);
+        return Conflict(KindOf(holder, owner), error, holder, owner);
     }
 
     private PortConflictKind KindOf(SocketRow holder, PortOwner owner)
@@ -97,6 +107,11 @@ internal sealed class ConflictDiagnosis(IPortSystem system, AttemptedEndPoint at
         }
         if (owner.ProcessId == Environment.ProcessId)
             return PortConflictKind.ThisProcess;
+        // It may be this process as well as another one.
+        if (owner.ProcessId is null && system.OwnAmong([holder]) is null)
+            return PortConflictKind.NotVisible;
+        if (system.IsHttpSys(holder))
+            return PortConflictKind.HttpSys;
         return system.IsThisProgram(owner) ? PortConflictKind.PreviousInstance : PortConflictKind.ListenerElsewhere;
     }
 
@@ -112,7 +127,7 @@ internal sealed class ConflictDiagnosis(IPortSystem system, AttemptedEndPoint at
         table = system.ReadAll(attempted.Transport, attempted.Port);
         return Best(table.Rows, row => row.IsListening)
             ?? Best(table.Rows, row => row.Use == PortUse.BoundNotListening)
-            ?? Best(table.Rows, row => row.Use == PortUse.Connection && row.Inode != 0)
+            ?? Best(table.Rows, row => row.Use == PortUse.Connection && row.HasProcess)
             ?? Best(table.Rows, row => row.IsEnding)
             ?? Best(table.Rows, _ => true);
     }
@@ -128,16 +143,36 @@ internal sealed class ConflictDiagnosis(IPortSystem system, AttemptedEndPoint at
 
     private PortConflict ExplainDenied()
     {
+        if (system.Target == Targets.Windows)
+            return ExplainDeniedByWindows();
         var check = system.CheckPrivilege(attempted.IPEndPoint);
         // Where it is not known, the port is one for which privilege is asked.
         var kind = check.Verdict == PrivilegeVerdict.Allowed ? PortConflictKind.DeniedByPolicy : PortConflictKind.PrivilegeMissing;
         return Conflict(kind, SocketError.AccessDenied, check: check);
     }
 
-    private PortConflict Conflict(
-        PortConflictKind kind, SocketError error, SocketRow? holder = null, PortOwner? owner = null, PortPrivilegeCheck? check = null)
+    // Windows knows no privileged ports: it refuses those in its excluded ranges, of which those of http.sys are part, and those that
+    // another socket has for itself, where that one or this one is on a wildcard.
+    private PortConflict ExplainDeniedByWindows()
     {
-        var facts = new ConflictFacts(kind, attempted, holder, owner, check, error);
+        const SocketError Error = SocketError.AccessDenied;
+        var holder = attempted.Port == PortNumber.Ephemeral ? null : FindHolder();
+        if (holder is not null && system.IsHttpSys(holder))
+            return ExplainHeld(holder, Error);
+        if (system.FindExcludedRange(attempted.Transport, attempted.Address, attempted.Port) is { } range)
+            return Conflict(PortConflictKind.ExcludedRange, Error, excluded: range);
+        return holder is { IsEnding: false } ? ExplainHeld(holder, Error) : Conflict(PortConflictKind.DeniedByPolicy, Error);
+    }
+
+    private PortConflict Conflict(
+        PortConflictKind kind,
+        SocketError error,
+        SocketRow? holder = null,
+        PortOwner? owner = null,
+        PortPrivilegeCheck? check = null,
+        PortRange? excluded = null)
+    {
+        var facts = new ConflictFacts(kind, attempted, holder, owner, check, error) { Target = system.Target, Excluded = excluded };
         return new()
         {
             Kind = kind,
@@ -147,8 +182,12 @@ internal sealed class ConflictDiagnosis(IPortSystem system, AttemptedEndPoint at
             RemoteEndPoint = holder?.Remote,
             Owner = owner,
             ReleasedAfter = kind == PortConflictKind.TimeWait ? holder?.ReleasedAfter : null,
+            ExcludedRange = excluded,
             Error = error,
-            RuleId = ConflictRules.Of(kind),
+            // The rule on http.sys is about reservations of URLs.
+            RuleId = kind == PortConflictKind.HttpSys && (holder is not null || error != SocketError.AccessDenied)
+                ? null
+                : ConflictRules.Of(kind),
             What = ConflictText.What(facts),
             Remedies = ConflictRemedies.For(facts, system),
         };

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using PortRules.Guard.Systems;
+using PortRules.Ports;
 
 namespace PortRules.Guard.Diagnosis;
 
@@ -10,4 +11,11 @@ internal sealed record ConflictFacts(
     SocketRow? Holder,
     PortOwner? Owner,
     PortPrivilegeCheck? Privilege,
-    SocketError Error);
+    SocketError Error)
+{
+    /// <summary>The system whose rules hold.</summary>
+    public required Targets Target { get; init; }
+
+    /// <summary>The range that the system refuses to everybody.</summary>
+    public PortRange? Excluded { get; init; }
+}

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Sockets;
 using PortRules.Guard.Systems;
 using PortRules.Ports;
@@ -40,13 +39,11 @@ internal static class ConflictRemedies
                 break;
             case PortConflictKind.NoPortLeft:
                 remedies.Add($"Close sockets that are not needed, or widen the range, which is {system.EphemeralPorts} here"
-                    + (OperatingSystem.IsLinux() ? " (net.ipv4.ip_local_port_range)." : "."));
+                    + (facts.Target == Targets.LinuxHost ? " (net.ipv4.ip_local_port_range)." : "."));
                 remedies.Add("Listen on a fixed port outside of the range.");
                 break;
             case PortConflictKind.SharedSilently:
-                remedies.Add(
-                    "Leave out what allows it on both sides: SocketOptionName.ReuseAddress, ExclusiveAddressUse = false,"
-                    + " grpc.so_reuseport.");
+                remedies.Add(LeaveSharing(facts));
                 AddStop(facts, system, remedies);
                 remedies.Add($"If it is meant: {nameof(SharingPolicy)}.{nameof(SharingPolicy.Allow)}.");
                 break;
@@ -59,8 +56,14 @@ internal static class ConflictRemedies
             case PortConflictKind.AddressNotLocal:
                 AddAddress(facts, remedies);
                 break;
+            case PortConflictKind.HttpSys or PortConflictKind.ExcludedRange:
+                remedies.AddRange(WindowsConflicts.Remedies(facts));
+                remedies.Add(OtherPort);
+                break;
             default:
-                remedies.Add(NotVisibleRemedy(system, facts));
+                remedies.Add(facts.Holder is null
+                    ? system.UnseenRemedy(facts.Attempted.Transport, facts.Attempted.Port)
+                    : $"See who it is: {LookUp(facts, system)}");
                 remedies.Add(OtherPort);
                 AddKeptSocket(facts, system, remedies);
                 break;
@@ -73,7 +76,23 @@ internal static class ConflictRemedies
         if (facts.Owner is { } owner && owner.ProcessId != Environment.ProcessId && system.StopRemedy(owner) is { } stop)
             remedies.Add(stop);
         else if (facts.Owner is { UserId: { } user, ProcessId: null })
-            remedies.Add($"See who it is, {WhoMayLook(user)}: {LookUp(facts)}");
+            remedies.Add($"See who it is, {WhoMayLook(user)}: {LookUp(facts, system)}");
+        else if (facts.Owner is { Certainty: OwnerCertainty.Unverified or OwnerCertainty.NotVisible } && facts.Holder is not null)
+            remedies.Add($"See who it is: {LookUp(facts, system)}");
+    }
+
+    // Which option it was depends on whether the two addresses are the same, and on the system.
+    private static string LeaveSharing(ConflictFacts facts)
+    {
+        var isSplit = facts.Holder is { } holder && !facts.Attempted.EndPoint.Equals(holder.Local);
+        if (isSplit && facts.Target == Targets.MacOS)
+            return "Listen on another port: beside a wildcard, macOS lets the same user bind a specific address without a word.";
+        if (isSplit && facts.Target == Targets.Windows)
+        {
+            return "Let whoever has the wildcard set ExclusiveAddressUse = true before it binds (PortGuard.Listen does): else Windows lets"
+                + " the same user bind a specific address beside it.";
+        }
+        return "Leave out what allows it on both sides: SocketOptionName.ReuseAddress, ExclusiveAddressUse = false, grpc.so_reuseport.";
     }
 
     // Root without CAP_SYS_PTRACE, as in a container, sees no other user's processes, and none of another process namespace.
@@ -89,8 +108,11 @@ internal static class ConflictRemedies
         var range = system.EphemeralPorts;
         if (!range.Contains(facts.Attempted.Port))
             return;
-        remedies.Add($"Use a port outside of {range}, the range that this system lends to outgoing connections.");
-        if (facts.Kind != PortConflictKind.ListenerElsewhere && system.ReservePortRemedy(facts.Attempted.Port) is { } reserve)
+        // What is set on this Windows is not asked: its tools would have to be started for it.
+        var unless = facts.Target == Targets.Windows ? ", unless it has been set otherwise" : "";
+        remedies.Add($"Use a port outside of {range}, the range that this system lends to outgoing connections{unless}.");
+        var (transport, port) = (facts.Attempted.Transport, facts.Attempted.Port);
+        if (facts.Kind != PortConflictKind.ListenerElsewhere && system.ReservePortRemedy(transport, port) is { } reserve)
             remedies.Add(reserve);
         AddKeptSocket(facts, system, remedies);
     }
@@ -106,10 +128,7 @@ internal static class ConflictRemedies
 
     private static void AddPolicy(IPortSystem system, List<string> remedies)
     {
-        if (OperatingSystem.IsWindows())
-            remedies.Add("See the excluded ranges: netsh int ipv4 show excludedportrange tcp");
-        else
-            remedies.AddRange(system.PolicyRemedies());
+        remedies.AddRange(system.PolicyRemedies());
         remedies.Add(OtherPort);
     }
 
@@ -121,23 +140,10 @@ internal static class ConflictRemedies
             return;
         }
         remedies.Add("Use an address that the machine has, or a wildcard: 0.0.0.0 or [::].");
-        if (facts.Attempted.Address.Kind == AddressKind.IPv6)
+        if (facts.Attempted.Address.Kind == AddressKind.IPv6 && facts.Target == Targets.LinuxHost)
             remedies.Add("IPv6 may be switched off here (net.ipv6.conf.all.disable_ipv6), as in many containers.");
     }
 
-    private static string NotVisibleRemedy(IPortSystem system, ConflictFacts facts)
-        => system.ReadListeners(facts.Attempted.Transport, facts.Attempted.Port).IsVisible
-            ? "Try again: the holder may have ended in the meantime."
-            : $"See who it is: {LookUp(facts)}";
-
-    private static string LookUp(ConflictFacts facts)
-    {
-        var port = facts.Attempted.Port.ToString(CultureInfo.InvariantCulture);
-        var transport = facts.Attempted.TransportName;
-        if (OperatingSystem.IsWindows())
-            return $"netstat -abno -p {transport}, and look for :{port}";
-        return OperatingSystem.IsLinux()
-            ? $"ss -{(facts.Attempted.Transport == Transport.Tcp ? "lt" : "lu")}np 'sport = :{port}'"
-            : $"lsof -nP -i{transport}:{port}";
-    }
+    private static string LookUp(ConflictFacts facts, IPortSystem system)
+        => system.LookUpCommand(facts.Attempted.Transport, facts.Attempted.Port);
 }

@@ -7,6 +7,9 @@ namespace PortRules.Guard.Systems;
 /// bind. Nothing throws for what is not visible: the answer says so.</summary>
 internal interface IPortSystem
 {
+    /// <summary>The system, of which the documented rules hold.</summary>
+    Targets Target { get; }
+
     /// <summary>The sockets that wait for connections or datagrams on <paramref name="port"/>; on all ports for 0. The usual question,
     /// and the cheap one.</summary>
     SocketTable ReadListeners(Transport transport, int port);
@@ -34,8 +37,21 @@ internal interface IPortSystem
     string? StopRemedy(PortOwner owner);
 
     /// <summary>What keeps the system from lending <paramref name="port"/>; null where there is nothing of the kind.</summary>
-    string? ReservePortRemedy(int port);
+    string? ReservePortRemedy(Transport transport, int port);
 
     /// <summary>What may have refused a bind to which the process has the right, as far as it is in force here.</summary>
     IReadOnlyList<string> PolicyRemedies();
+
+    /// <summary>The command that shows more of who has <paramref name="port"/> than is visible to this process.</summary>
+    string LookUpCommand(Transport transport, int port);
+
+    /// <summary>What to do about a port that is in use while its tables show nobody.</summary>
+    string UnseenRemedy(Transport transport, int port);
+
+    /// <summary>The ports around <paramref name="port"/> that the system refuses to everybody; null where it does not refuse it, or does
+    /// not tell.</summary>
+    PortRange? FindExcludedRange(Transport transport, BindAddress address, int port) => null;
+
+    /// <summary>Whether the system itself holds <paramref name="socket"/>, for the programs that it serves HTTP to.</summary>
+    bool IsHttpSys(SocketRow socket) => false;
 }

@@ -3,21 +3,13 @@ using PortRules.Ports;
 
 namespace PortRules.Guard.Systems;
 
-/// <summary>A system whose tables the guard does not read: owners are not visible there, and it says so. What is known of privilege
-/// is the documented rule of <see cref="PortPrivilege"/>.</summary>
+/// <summary>A system whose tables the guard does not read, such as FreeBSD: owners are not visible there, and it says so. What is known of
+/// privilege is the documented rule of <see cref="PortPrivilege"/>.</summary>
 internal sealed class OtherSystem : IPortSystem
 {
-    public PortRange EphemeralPorts => EphemeralRanges.Of(Target);
+    public Targets Target => Targets.FreeBsd;
 
-    private static Targets Target
-    {
-        get
-        {
-            if (OperatingSystem.IsWindows())
-                return Targets.Windows;
-            return OperatingSystem.IsMacOS() ? Targets.MacOS : Targets.FreeBsd;
-        }
-    }
+    public PortRange EphemeralPorts => EphemeralRanges.Of(Target);
 
     public SocketTable ReadListeners(Transport transport, int port) => SocketTable.NotVisible;
 
@@ -29,26 +21,16 @@ internal sealed class OtherSystem : IPortSystem
 
     public IReadOnlySet<SocketRow>? OwnAmong(IReadOnlyCollection<SocketRow> sockets) => null;
 
-    public PortPrivilegeCheck CheckPrivilege(IPEndPoint endpoint)
-    {
-        var bound = PortPrivilege.FirstUnprivilegedPort(Target);
-        if (!PortPrivilege.Refuses(Target, endpoint.Port, BindAddress.Of(endpoint.Address)))
-            return Answer(PrivilegeVerdict.Allowed, "By its documentation, this system lets everybody bind it.", []);
-        if (Environment.IsPrivilegedProcess)
-            return Answer(PrivilegeVerdict.Allowed, "This process runs as root, which may bind it.", []);
-        var where = Target == Targets.MacOS ? " on a specific address" : "";
-        return Answer(
-            PrivilegeVerdict.Denied,
-            $"By its documentation, this system lets only root bind a port below {bound}{where}.",
-            [$"Listen on a port from {bound} upwards."]);
-
-        PortPrivilegeCheck Answer(PrivilegeVerdict verdict, string reason, string[] remedies)
-            => new(endpoint, verdict, bound, null, null, reason, remedies);
-    }
+    public PortPrivilegeCheck CheckPrivilege(IPEndPoint endpoint) => DocumentedPrivilege.Check(endpoint, Target, []);
 
     public string? StopRemedy(PortOwner owner) => null;
 
-    public string? ReservePortRemedy(int port) => null;
+    public string? ReservePortRemedy(Transport transport, int port) => null;
 
     public IReadOnlyList<string> PolicyRemedies() => [];
+
+    public string LookUpCommand(Transport transport, int port)
+        => $"lsof -nP -i{(transport == Transport.Tcp ? "TCP" : "UDP")}:{port}";
+
+    public string UnseenRemedy(Transport transport, int port) => $"See who it is: {LookUpCommand(transport, port)}";
 }

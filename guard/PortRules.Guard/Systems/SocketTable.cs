@@ -20,7 +20,7 @@ internal enum SocketState : byte
     Closing = 11,
     NewSynReceived = 12,
 
-    /// <summary>Bound, neither listening nor connected. Linux 6.8 and later show such sockets.</summary>
+    /// <summary>Bound, neither listening nor connected. Linux 6.8 and later show such sockets, and so does macOS.</summary>
     BoundInactive = 13,
 }
 
@@ -42,7 +42,8 @@ internal sealed record SocketRow
     /// <summary>The user who made it; null where the table does not say.</summary>
     public uint? UserId { get; init; }
 
-    /// <summary>Linux: the socket's inode; 0 where no process has it open any more.</summary>
+    /// <summary>Which socket it is. Linux: its inode, 0 where no process has it open any more. macOS: the kernel's handle. Windows has
+    /// nothing of the kind.</summary>
     public ulong Inode { get; init; }
 
     /// <summary>Linux: the cgroup2 directory in which it was made; 0 where the table does not say.</summary>
@@ -51,16 +52,22 @@ internal sealed record SocketRow
     /// <summary>Windows, macOS: the process, where the table itself has it.</summary>
     public int? ProcessId { get; init; }
 
+    /// <summary>Windows: when it was bound.</summary>
+    public DateTimeOffset? BoundAt { get; init; }
+
     /// <summary>How long the system keeps it, for a connection that has ended.</summary>
     public TimeSpan? ReleasedAfter { get; init; }
 
     /// <summary>It waits for connections or datagrams.</summary>
     public bool IsListening => State == SocketState.Listen || (Transport == Transport.Udp && Remote is null);
 
+    /// <summary>A process has it open.</summary>
+    public bool HasProcess => Inode != 0 || ProcessId is not null;
+
     /// <summary>It has ended, and no process has it open: the system itself sees to its last packets.</summary>
     public bool IsEnding => ReleasedAfter is not null
         || State == SocketState.TimeWait
-        || (Inode == 0 && ProcessId is null
+        || (!HasProcess
             && State is (SocketState.FinWait1 or SocketState.FinWait2 or SocketState.Closing or SocketState.LastAck));
 
     /// <summary>In which way it uses its port.</summary>
@@ -80,7 +87,8 @@ internal sealed record SocketRow
 /// <summary>The rows that were read, or the fact that none could be.</summary>
 /// <param name="IsVisible">Whether a table was read at all.</param>
 /// <param name="Rows">Its rows.</param>
-internal readonly record struct SocketTable(bool IsVisible, IReadOnlyList<SocketRow> Rows)
+/// <param name="IsPartial">Sockets of others may be missing in it. Those of this process are all there.</param>
+internal readonly record struct SocketTable(bool IsVisible, IReadOnlyList<SocketRow> Rows, bool IsPartial = false)
 {
     public static SocketTable NotVisible { get; } = new(false, []);
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using PortRules.Guard.Systems;
-using PortRules.Guard.Systems.Linux;
 using PortRules.Guard.Tests.Support;
 
 namespace PortRules.Guard.Tests.Systems;

@@ -13,6 +13,8 @@ internal sealed class LinuxSystem : IPortSystem
     private const uint UnconnectedUdp = 1u << (int)SocketState.Close;
     private const uint AnyState = uint.MaxValue;
 
+    public Targets Target => Targets.LinuxHost;
+
     public PortRange EphemeralPorts
     {
         get
@@ -85,7 +87,7 @@ internal sealed class LinuxSystem : IPortSystem
         return owner.ProcessId is { } id ? $"If it should not be there, stop it: {sudo}kill {id}" : null;
     }
 
-    public string? ReservePortRemedy(int port)
+    public string? ReservePortRemedy(Transport transport, int port)
     {
         var reserved = ProcFile.ReadText("/proc/sys/net/ipv4/ip_local_reserved_ports")?.Trim() ?? "";
         var isPlain = reserved.All(letter => char.IsAsciiDigit(letter) || letter is ',' or '-');
@@ -111,6 +113,13 @@ internal sealed class LinuxSystem : IPortSystem
         remedies.Add("See whether a BPF program of the control group refuses it (bpftool cgroup tree).");
         return remedies;
     }
+
+    public string LookUpCommand(Transport transport, int port)
+        => $"ss -{(transport == Transport.Tcp ? "lt" : "lu")}np 'sport = :{port}'";
+
+    public string UnseenRemedy(Transport transport, int port) => ReadListeners(transport, port).IsVisible
+        ? "Try again: the holder may have ended in the meantime."
+        : $"See who it is: {LookUpCommand(transport, port)}";
 
     private static string? OwnUnit => LinuxIdentity.Read().ControlGroup.Unit is { } unit ? ForeignText.Name(unit) : null;
 

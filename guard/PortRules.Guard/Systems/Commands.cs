@@ -1,4 +1,4 @@
-namespace PortRules.Guard.Systems.Linux;
+namespace PortRules.Guard.Systems;
 
 /// <summary>Foreign words in commands that somebody may copy into a shell.</summary>
 internal static class Commands

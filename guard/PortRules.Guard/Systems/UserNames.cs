@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PortRules.Guard.Systems.Linux;
+namespace PortRules.Guard.Systems;
 
 /// <summary>Names of users from /etc/passwd. The name service switch is not asked: it may wait for a network.</summary>
 internal static class UserNames
