@@ -29,6 +29,10 @@ internal static class Program
                 return Hold(Udp(rest));
             case "connect":
                 return Hold(Connected(rest));
+            case "record":
+                return Recording.Print();
+            case "smoke":
+                return Smoke.Run();
             case "listen-as":
                 File.WriteAllText("/proc/self/comm", Encoding.UTF8.GetString(Convert.FromHexString(rest[2])));
                 return Hold(Bound(rest, socket => socket.Listen()));
