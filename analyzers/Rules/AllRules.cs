@@ -5,7 +5,8 @@ namespace PortRules.Analyzers.Rules;
 /// <summary>Every rule, in the order of their ids.</summary>
 internal static class AllRules
 {
-    public static ImmutableArray<Rule> All { get; } = EndpointRules.All.Concat<Rule>([new ApiFileRule(), new BaselineRule()])
+    public static ImmutableArray<Rule> All { get; } = EndpointRules.All
+        .Concat<Rule>([new ReleasedPortRule(), new ApiFileRule(), new BaselineRule()])
         .OrderBy(rule => rule.Descriptor.Id, StringComparer.Ordinal)
         .ToImmutableArray();
 }

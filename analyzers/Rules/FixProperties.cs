@@ -37,6 +37,10 @@ internal static class FixProperties
     /// <summary>Present, with the value <c>true</c>, when the API takes 0 at this place for a port that the system assigns.</summary>
     public const string Assignable = "assignable";
 
+    /// <summary>Present, with the value <c>true</c>, when a lease by number can keep the port: it is opened in the member that chose it,
+    /// and every target is Linux.</summary>
+    public const string Leasable = "leasable";
+
     /// <summary>What the diagnostic's location covers: one of the <c>Shape</c> values.</summary>
     public const string Shape = "shape";
 
