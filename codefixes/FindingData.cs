@@ -26,6 +26,8 @@ internal static class FindingData
 
     public static bool IsAssignable(this Diagnostic diagnostic) => diagnostic.Property(FixProperties.Assignable) == "true";
 
+    public static bool IsLeasable(this Diagnostic diagnostic) => diagnostic.Property(FixProperties.Leasable) == "true";
+
     /// <summary>Whether the digits of the port stand where the finding does, one by one and nothing else.</summary>
     public static bool SpellsPort(this Diagnostic diagnostic, SourceText text)
         => diagnostic.Location.SourceSpan is var span

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PortRules.Analyzers.Rules;
+using PortRules.CodeFixes.FreePorts;
+
+namespace PortRules.CodeFixes;
+
+/// <summary>PORT2006, where <c>PortRules.Guard</c> is referenced: a lease keeps the number until the end of the block in which it is
+/// bound.</summary>
+/// <remarks>By number, the one mode in which somebody else may bind it: a lease that listens would make that bind fail. It is Linux's
+/// alone, so it is offered where every target is; and only for a number that does not outlive its block.</remarks>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PortLeaseFix))]
+public sealed class PortLeaseFix : CodeFixProvider
+{
+    private const string Choice = "Lease";
+    private const string Lease = "PortRules.Guard.PortLease";
+
+    private static readonly FixAllProvider FixAll = new OneChoiceFixAll(Choice);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(RuleIds.ReleasedPort);
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => FixAll;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        var (document, cancellationToken) = (context.Document, context.CancellationToken);
+        var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+        var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
+        // using var is of C# 8.
+        if (root is null || model is null || model.Compilation.GetTypeByMetadataName(Lease) is null
+            || document.Project.ParseOptions is not CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp8 })
+        {
+            return;
+        }
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            if (!diagnostic.IsLeasable() || SearchedPort.Of(root, model, diagnostic) is not { Listener: { } listener } port
+                || AddressOf(listener, model) is not { } address)
+            {
+                continue;
+            }
+            var changed = document.WithSyntaxRoot(Changed(root, port, listener, address, NameAt(listener, model)));
+            changed = await UsingDirectives.AddAsync(changed, "PortRules.Guard", cancellationToken).ConfigureAwait(false);
+            if (!await CompileCheck.PassesAsync(model, port.Read, changed, cancellationToken).ConfigureAwait(false))
+                continue;
+            context.RegisterCodeFix(
+                CodeAction.Create(
+                    "Keep the port with a PortLease",
+                    _ => Task.FromResult(changed),
+                    EquivalenceKey.Of(RuleIds.ReleasedPort, Choice)),
+                diagnostic);
+        }
+    }
+
+    // A TcpListener says at once on which address; the lease has the loopback address by itself.
+    private static string? AddressOf(LocalDeclarationStatementSyntax listener, SemanticModel model)
+        => listener.Declaration.Variables[0].Initializer!.Value is BaseObjectCreationExpressionSyntax
+        {
+            ArgumentList.Arguments: [{ Expression: var address, NameColon: null }, { NameColon: null }],
+        } creation
+            && model.GetTypeInfo(creation).Type is { Name: "TcpListener" }
+            ? address.ToString()
+            : null;
+
+    private static SyntaxNode Changed(
+        SyntaxNode root, SearchedPort port, LocalDeclarationStatementSyntax listener, string address, string name)
+    {
+        var isLoopback = address is "IPAddress.Loopback" or "System.Net.IPAddress.Loopback";
+        var options = isLoopback ? "Mode = PortLeaseMode.ByNumber" : $"Mode = PortLeaseMode.ByNumber, Address = {address}";
+        var lease = SyntaxFactory.ParseStatement($"using var {name} = PortLease.Acquire(new PortLeaseOptions {{ {options} }});")
+            .WithTriviaFrom(listener)
+            .WithAdditionalAnnotations(CompileCheck.Changed);
+        var number = SyntaxFactory.ParseExpression($"{name}.Port").WithTriviaFrom(port.Number);
+        var gone = port.Others.Select(SearchedPort.Whole).ToList();
+        root = root.TrackNodes(gone.Append(listener).Append(port.Number));
+        root = root.ReplaceNode(root.GetCurrentNode(port.Number)!, number);
+        root = root.ReplaceNode(root.GetCurrentNode(listener)!, lease);
+        return root.RemoveNodes(gone.Select(node => root.GetCurrentNode(node)!), SyntaxRemoveOptions.KeepUnbalancedDirectives)!;
+    }
+
+    private static string NameAt(SyntaxNode place, SemanticModel model)
+    {
+        var scope = place.Ancestors().FirstOrDefault(outer => outer is MemberDeclarationSyntax and not GlobalStatementSyntax)
+            ?? place.SyntaxTree.GetRoot();
+        var taken = new HashSet<string>(
+            scope.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText),
+            StringComparer.Ordinal);
+        foreach (var name in (string[])["lease", "portLease", "freePort"])
+        {
+            if (!taken.Contains(name) && model.LookupSymbols(place.SpanStart, name: name).IsEmpty)
+                return name;
+        }
+        var number = 2;
+        while (taken.Contains("lease" + Spelling.Of(number)))
+            number++;
+        return "lease" + Spelling.Of(number);
+    }
+}
