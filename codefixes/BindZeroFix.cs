@@ -55,9 +55,12 @@ public sealed class BindZeroFix : CodeFixProvider
             .WithAdditionalAnnotations(CompileCheck.Changed);
         var gone = port.Others.Append(port.Read).Concat(port.Listener is { } listener ? [listener] : [])
             .Select(SearchedPort.Whole)
+            .OrderBy(statement => statement.SpanStart)
             .ToList();
         var bound = SearchedPort.Whole(bind.Bound);
-        root = root.TrackNodes(gone.Append(bound).Append(bind.Port));
+        var next = SearchedPort.Around(port.Read).Select(SearchedPort.Whole)
+            .First(statement => statement.SpanStart > gone[0].SpanStart && !gone.Contains(statement));
+        root = root.TrackNodes(gone.Append(bound).Append(next).Append(bind.Port));
         root = root.ReplaceNode(root.GetCurrentNode(bind.Port)!, zero.WithTriviaFrom(bind.Port));
         var place = root.GetCurrentNode(bound)!;
         if (place.GetLastToken().GetNextToken(includeZeroWidth: true).IsKind(SyntaxKind.EndOfFileToken))
@@ -69,7 +72,30 @@ public sealed class BindZeroFix : CodeFixProvider
         }
         SyntaxNode added = bound is GlobalStatementSyntax ? SyntaxFactory.GlobalStatement(read) : read;
         root = root.InsertNodesAfter(place, [added]);
+        var remaining = root.GetCurrentNode(next)!;
+        root = root.ReplaceNode(remaining, Spaced(remaining, gone[0]));
         return root.RemoveNodes(gone.Select(node => root.GetCurrentNode(node)!), SyntaxRemoveOptions.KeepUnbalancedDirectives)!;
+    }
+
+    // A blank line stands above what remains if one stood above what is removed.
+    private static SyntaxNode Spaced(SyntaxNode next, SyntaxNode removed)
+    {
+        var trivia = next.GetLeadingTrivia();
+        var above = removed.GetLeadingTrivia();
+        return next.WithLeadingTrivia(above.Take(BlankLines(above)).Concat(trivia.Skip(BlankLines(trivia))));
+    }
+
+    private static int BlankLines(SyntaxTriviaList trivia)
+    {
+        var length = 0;
+        for (var index = 0; index < trivia.Count; index++)
+        {
+            if (trivia[index].IsKind(SyntaxKind.EndOfLineTrivia))
+                length = index + 1;
+            else if (!trivia[index].IsKind(SyntaxKind.WhitespaceTrivia))
+                break;
+        }
+        return length;
     }
 
     // Asked as the listener before was, of the one that stays. A random number was not asked for at all.

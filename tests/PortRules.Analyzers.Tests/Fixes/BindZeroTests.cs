@@ -27,7 +27,6 @@ public class BindZeroTests
                 Console.WriteLine($"on {port}");
                 """,
             """
-
             // The echo server.
             var server = new TcpListener(IPAddress.Any, 0);
             server.Start(5);
@@ -47,6 +46,7 @@ public class BindZeroTests
                 public void Run()
                 {
                     Console.WriteLine("before");
+
                     var l = new TcpListener(IPAddress.Loopback, 0) { ExclusiveAddressUse = true };
                     l.Start();
                     int port = ((IPEndPoint)l.LocalEndpoint).Port;
@@ -67,6 +67,7 @@ public class BindZeroTests
                 public void Run()
                 {
                     Console.WriteLine("before");
+
                     _server = new TcpListener(IPAddress.Loopback, 0);
                     Console.WriteLine("between");
                     _server.Start();
