@@ -70,12 +70,14 @@ internal sealed class NumberUses(ApiCatalogue catalogue, BodyTable bodies)
     private static IEnumerable<(NumberUse Use, SyntaxNode Node)> Bounds(IEnumerable<(NumberUse Use, SyntaxNode Node)> uses)
         => uses.Where(use => use.Use == NumberUse.Bound);
 
+    // What a lambda gives back of the local around it, a client may ask for: () => port.
     private IEnumerable<(NumberUse Use, SyntaxNode Node)> OfLocal(ILocalSymbol local, SyntaxNode given, int locals)
         => locals == 0 || NameUses.MemberAround(given) is not { } member
             ? []
             : bodies.NamesOf(local, member)
                 .Where(name => name.SpanStart > given.Span.End)
-                .SelectMany(name => Of(name, locals - 1));
+                .SelectMany(name => Of(name, locals - 1)
+                    .Where(use => use.Use != NumberUse.Leaves || PortListener.FunctionAround(name) == PortListener.FunctionAround(given)));
 
     private IEnumerable<(NumberUse Use, SyntaxNode Node)> OfAssignment(AssignmentExpressionSyntax assignment, int locals)
     {

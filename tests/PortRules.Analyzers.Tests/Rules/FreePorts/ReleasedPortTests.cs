@@ -143,6 +143,7 @@ public class ReleasedPortTests
         // the option of a client, and a call that may be one
         "var l = new TcpListener(IPAddress.Loopback, 0); l.Start(); var p = ((IPEndPoint)l.LocalEndpoint).Port; l.Stop(); _client = new EchoClient { Port = p }; return 1;",
         "var l = new TcpListener(IPAddress.Loopback, 0); l.Start(); var p = ((IPEndPoint)l.LocalEndpoint).Port; l.Stop(); ConnectToServer(p); return 1;",
+        "var l = new TcpListener(IPAddress.Loopback, 0); l.Start(); var p = ((IPEndPoint)l.LocalEndpoint).Port; l.Stop(); _ask = () => (\"localhost\", p); return 1;",
         // a text that is no address
         "var l = new TcpListener(IPAddress.Loopback, 0); l.Start(); var p = ((IPEndPoint)l.LocalEndpoint).Port; l.Stop(); _url = $\"listens on port {p}\"; return 1;",
         // given to callers that want a closed port, or try again
@@ -231,6 +232,7 @@ public class ReleasedPortTests
             private string _url = "";
             private EchoServer? _server;
             private EchoClient? _client;
+            private Func<(string, int)>? _ask;
             private int _port;
 
             public int Find() { {{body}} }
