@@ -18,12 +18,18 @@ internal sealed class RandomPorts(ApiCatalogue catalogue, BodyTable bodies)
 
     /// <summary>The places in a file.</summary>
     public IEnumerable<PortSearch> In(SyntaxTree tree, string text, CancellationToken cancellation)
-        => text.IndexOf("Random", StringComparison.Ordinal) < 0
+        => !MayDraw(text)
             ? []
             : tree.GetRoot(cancellation).DescendantNodes().OfType<InvocationExpressionSyntax>()
                 .Where(IsPort)
                 .Select(Judge)
                 .OfType<PortSearch>();
+
+    // Calls are looked through only in files that have the words of one.
+    private static bool MayDraw(string text)
+        => (Has(text, ".Next(") || Has(text, ".GetInt32(")) && Has(text, "Random");
+
+    private static bool Has(string text, string word) => text.IndexOf(word, StringComparison.Ordinal) >= 0;
 
     // Random.Next(10000, 60000), RandomNumberGenerator.GetInt32(10000, 60000)
     private bool IsPort(InvocationExpressionSyntax call)
