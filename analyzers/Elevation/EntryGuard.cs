@@ -52,10 +52,11 @@ internal sealed class EntryGuard(BodyTable bodies, MemberReader members)
             IInvocationOperation call
                 => TellsOfElevation(KnownChecks.Call(call, operation => operation) ?? members.Result(call.TargetMethod)),
             IPropertyReferenceOperation property
-                => TellsOfElevation(KnownChecks.Property(property.Property) ?? members.Value(property.Property)),
+                => TellsOfElevation(KnownChecks.Property(property, operation => operation) ?? members.Value(property.Property)),
             IFieldReferenceOperation field => TellsOfElevation(members.Value(field.Field)),
             IBinaryOperation { RightOperand.ConstantValue: { HasValue: true, Value: var constant } } comparison
-                => TellsOfElevation(KnownChecks.Compare(comparison.LeftOperand, comparison.OperatorKind, constant)),
+                => TellsOfElevation(KnownChecks.Compare(
+                    comparison.LeftOperand, comparison.OperatorKind, constant, operation => operation)),
             ILocalReferenceOperation { Local: var local } => followLocals
                 && local.DeclaringSyntaxReferences is [var declared]
                 && declared.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var value }

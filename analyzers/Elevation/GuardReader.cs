@@ -69,7 +69,7 @@ internal sealed class GuardReader(Body body, Func<ProgramPoint, PathState> befor
             case IInvocationOperation call:
                 return ReadCall(call, point, ref steps);
             case IPropertyReferenceOperation property:
-                return KnownChecks.Property(property.Property)
+                return KnownChecks.Property(property, operation => Resolve(operation, point))
                     ?? EvidenceAttributes.Guarded(property.Property)
                     ?? members.Value(property.Property);
             case IFieldReferenceOperation field:
@@ -117,7 +117,7 @@ internal sealed class GuardReader(Body body, Func<ProgramPoint, PathState> befor
                 _ => Implication.Nothing,
             };
         }
-        return KnownChecks.Compare(Resolve(subject, point), kind, constant) ?? Implication.Nothing;
+        return KnownChecks.Compare(Resolve(subject, point), kind, constant, operation => Resolve(operation, point)) ?? Implication.Nothing;
     }
 
     private Implication ReadPattern(IOperation value, IPatternOperation pattern, ProgramPoint point, ref int steps)
@@ -148,6 +148,11 @@ internal sealed class GuardReader(Body body, Func<ProgramPoint, PathState> befor
                 for (var i = 0; i < values.Elements.Length; i++)
                     result = result.AndAlso(ReadPattern(values.Elements[i], tuple.DeconstructionSubpatterns[i], point, ref steps));
                 return result;
+            case IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true } properties:
+                var members = Implication.True;
+                foreach (var part in properties.PropertySubpatterns)
+                    members = members.AndAlso(ReadPattern(part.Member, part.Pattern, point, ref steps));
+                return members;
             default:
                 return Implication.Nothing;
         }

@@ -8,15 +8,22 @@ namespace PortRules.Analyzers.Elevation;
 /// known by simple name: a polyfill of <c>OperatingSystem</c> and a <c>geteuid</c> of one's own tell the same.</summary>
 internal static class KnownChecks
 {
+    // The customary bound of Linux, macOS and FreeBSD.
+    private const int FirstUnprivilegedPort = 1_024;
+
     private const Targets Containers = Targets.Container | Targets.ContainerStrict;
 
     /// <summary>What a property of type bool tells.</summary>
-    public static Implication? Property(IPropertySymbol property) => (property.ContainingType?.Name, property.Name) switch
-    {
-        ("Environment", "IsPrivilegedProcess") => Implication.Elevated,
-        ("WindowsIdentity", "IsSystem") => Implication.Elevated,
-        _ => null,
-    };
+    /// <param name="reference">The property, of an object.</param>
+    /// <param name="resolve">Follows a local to its one value.</param>
+    public static Implication? Property(IPropertyReferenceOperation reference, Func<IOperation, IOperation> resolve)
+        => (reference.Property.ContainingType?.Name, reference.Property.Name) switch
+        {
+            ("Environment", "IsPrivilegedProcess") => Implication.Elevated,
+            ("WindowsIdentity", "IsSystem") => Implication.Elevated,
+            ("PortPrivilegeCheck", "IsAllowed") => PrivilegeCheck(reference.Instance, resolve, Implication.Elevated),
+            _ => null,
+        };
 
     /// <summary>What the result of a bool method tells.</summary>
     /// <param name="call">The call.</param>
@@ -46,7 +53,12 @@ internal static class KnownChecks
     }
 
     /// <summary>What a comparison of <paramref name="subject"/> with a constant tells.</summary>
-    public static Implication? Compare(IOperation subject, BinaryOperatorKind kind, object? constant)
+    /// <param name="subject">What is compared.</param>
+    /// <param name="kind">How.</param>
+    /// <param name="constant">With what.</param>
+    /// <param name="resolve">Follows a local to its one value.</param>
+    public static Implication? Compare(
+        IOperation subject, BinaryOperatorKind kind, object? constant, Func<IOperation, IOperation> resolve)
     {
         if (IsUserId(subject))
             return UserId(kind, constant);
@@ -55,6 +67,8 @@ internal static class KnownChecks
             IPropertyReferenceOperation { Property: { Name: "UserName", ContainingType.Name: "Environment" } } when constant is "root"
                 => Implication.Elevated,
             IPropertyReferenceOperation { Property: { Name: "Platform", ContainingType.Name: "OperatingSystem" } } => PlatformId(constant),
+            IPropertyReferenceOperation { Property: { Name: "Verdict", ContainingType.Name: "PortPrivilegeCheck" } } verdict
+                => PrivilegeCheck(verdict.Instance, resolve, Verdict(constant)),
             IFieldReferenceOperation { Field: { Name: "DirectorySeparatorChar", ContainingType.Name: "Path" } } => Separator(constant),
             IInvocationOperation { TargetMethod: { Name: "GetEnvironmentVariable", ContainingType.Name: "Environment" } } call
                 when call.Arguments is [{ Value.ConstantValue.Value: string name }, ..] => Variable(name, constant),
@@ -69,6 +83,24 @@ internal static class KnownChecks
             _ => null,
         };
     }
+
+    /// <summary>A check of PortRules.Guard whether this process may bind an endpoint. Asked of a port that nearly every process may bind,
+    /// it tells nothing of one that few may.</summary>
+    private static Implication? PrivilegeCheck(IOperation? check, Func<IOperation, IOperation> resolve, Implication? allowed)
+        => check is not null
+            && resolve(check) is IInvocationOperation { Arguments: [{ Value: var endpoint }] }
+            && resolve(endpoint) is IObjectCreationOperation { Type.Name: "IPEndPoint", Arguments: [_, { Value: var port }] }
+            && ToInt64(resolve(port).ConstantValue.Value) is 0 or >= FirstUnprivilegedPort
+            ? null
+            : allowed;
+
+    /// <summary>The numbers are those of <c>PrivilegeVerdict</c>: allowed is 1, denied is 2.</summary>
+    private static Implication? Verdict(object? constant) => ToInt64(constant) switch
+    {
+        1 => Implication.Elevated,
+        2 => Implication.Elevated.Not(),
+        _ => null,
+    };
 
     private static Implication? UserId(BinaryOperatorKind kind, object? constant) => (kind, ToInt64(constant)) switch
     {

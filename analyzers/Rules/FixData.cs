@@ -30,6 +30,12 @@ internal static class FixData
             : properties;
     }
 
+    /// <summary>Adds the local address, where it is one that a program can bind.</summary>
+    public static ImmutableDictionary<string, string?> WithAddress(ImmutableDictionary<string, string?> properties, BindAddress address)
+        => address.Kind is AddressKind.Unknown or AddressKind.Name
+            ? properties
+            : properties.Add(FixProperties.Address, address.Text.Trim('[', ']'));
+
     /// <summary>For a finding that covers a whole text or a part of it.</summary>
     /// <param name="isExact">The location covers just those characters, so that they can be replaced.</param>
     /// <param name="correction">What they should be, null when that is not certain.</param>

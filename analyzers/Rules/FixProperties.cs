@@ -9,6 +9,9 @@ internal static class FixProperties
     /// <summary>A port to use instead, in decimal.</summary>
     public const string Replacement = "replacement";
 
+    /// <summary>The local address of the bind, as .NET writes addresses, or <c>localhost</c>; absent where it is not known.</summary>
+    public const string Address = "address";
+
     /// <summary>How many findings an entry of the baseline matches; at 0 it can go.</summary>
     public const string Count = "count";
 

@@ -48,7 +48,7 @@ internal sealed class PrivilegedPortRule : EndpointRule
             endpoint.Location,
             endpoint.SeverityFor(isEveryCandidate, context),
             Wording.Evidence(candidate),
-            FixData.OfPort(endpoint, candidate, CustomaryPorts.UnprivilegedTwin(candidate.Number)),
+            FixData.WithAddress(FixData.OfPort(endpoint, candidate, CustomaryPorts.UnprivilegedTwin(candidate.Number)), endpoint.Address),
             Wording.Port(endpoint, candidate.Number),
             Wording.OnAddress(endpoint.Address),
             Refusal(refusing, options.FirstUnprivilegedPort ?? 1024),
