@@ -10,6 +10,8 @@ internal static class FindingData
 {
     public static int? Port(this Diagnostic diagnostic) => diagnostic.Number(FixProperties.Port);
 
+    public static string? Address(this Diagnostic diagnostic) => diagnostic.Property(FixProperties.Address);
+
     public static int? Count(this Diagnostic diagnostic) => diagnostic.Number(FixProperties.Count);
 
     public static int? Replacement(this Diagnostic diagnostic) => diagnostic.Number(FixProperties.Replacement);

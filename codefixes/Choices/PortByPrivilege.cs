@@ -1,8 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Simplification;
 using PortRules.CodeFixes.Places;
 
 namespace PortRules.CodeFixes.Choices;
@@ -19,7 +16,7 @@ internal static class PortByPrivilege
     {
         if (port is not { } number || place.IsConstantOnly || !HasCheck(place.Model.Compilation))
             return null;
-        var changed = place.WithExpression(Choose(place.Expression, number));
+        var changed = PortOnCondition.Put(place, $"global::{Environment}.{Check}", number);
         if (!await CompileCheck.PassesAsync(place.Model, place.Node, changed, cancellationToken).ConfigureAwait(false))
             return null;
         return CodeAction.Create("Choose the port by privilege", _ => Task.FromResult(changed), equivalenceKey);
@@ -29,12 +26,4 @@ internal static class PortByPrivilege
         => compilation.GetTypeByMetadataName(Environment)
             ?.GetMembers(Check)
             .Any(member => member is IPropertySymbol { IsStatic: true }) == true;
-
-    private static ExpressionSyntax Choose(string privileged, int unprivileged)
-    {
-        var choice = SyntaxFactory.ParseExpression($"global::{Environment}.{Check} ? {privileged} : {Spelling.Of(unprivileged)}");
-        return choice is ConditionalExpressionSyntax { Condition: var condition }
-            ? choice.ReplaceNode(condition, condition.WithAdditionalAnnotations(Simplifier.Annotation))
-            : choice;
-    }
 }

@@ -43,6 +43,9 @@ internal sealed class FixHarness(CodeFixProvider provider, string? ruleId = null
     /// <summary>The name of the project.</summary>
     public string ProjectName { get; init; } = "Test";
 
+    /// <summary>What the project references beside .NET and ASP.NET Core.</summary>
+    public MetadataReference[] References { get; init; } = [];
+
     /// <summary>The additional files that the analyzer sees.</summary>
     public AdditionalText[] Additional { get; init; } = [];
 
@@ -118,7 +121,7 @@ internal sealed class FixHarness(CodeFixProvider provider, string? ruleId = null
     private Document Open(string source)
     {
         var project = new AdhocWorkspace().AddProject(ProjectName, LanguageNames.CSharp)
-            .WithMetadataReferences(TestCompilation.Framework)
+            .WithMetadataReferences(TestCompilation.Framework.AddRange(References))
             .WithParseOptions(new CSharpParseOptions(Language));
         var isProgram = CSharpSyntaxTree.ParseText(source).GetCompilationUnitRoot().Members.Any(SyntaxKind.GlobalStatement);
         project = project.WithCompilationOptions(new CSharpCompilationOptions(

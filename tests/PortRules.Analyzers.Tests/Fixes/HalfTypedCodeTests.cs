@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using PortRules.Analyzers.Rules;
+using PortRules.Analyzers.Tests.Support;
 using PortRules.CodeFixes;
 
 namespace PortRules.Analyzers.Tests.Fixes;
@@ -28,6 +29,7 @@ public class HalfTypedCodeTests
     [
         new(new PrivilegedPortFix()) { IsHalfTyped = true },
         new(new OtherPortFix(), RuleIds.PrivilegedPort) { IsHalfTyped = true },
+        new(new CheckedPrivilegeFix()) { IsHalfTyped = true, References = GuardReferences.All },
         new(new BoundTwiceFix()) { IsHalfTyped = true },
         new(new HostNameBindsAllFix()) { IsHalfTyped = true },
         new(new MalformedPortFix()) { IsHalfTyped = true },

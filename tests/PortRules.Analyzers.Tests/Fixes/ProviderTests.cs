@@ -51,6 +51,14 @@ public class ProviderTests
     }
 
     [Fact]
+    public void The_question_to_the_guard_comes_before_the_other_port()
+    {
+        var order = typeof(PrivilegedPortFix).Assembly.DefinedTypes.Select(type => type.Name).ToList();
+
+        Assert.InRange(order.IndexOf(nameof(CheckedPrivilegeFix)), 0, order.IndexOf(nameof(OtherPortFix)));
+    }
+
+    [Fact]
     public void The_assembly_references_nothing_that_an_old_host_lacks()
     {
         var references = typeof(PrivilegedPortFix).Assembly.GetReferencedAssemblies();
