@@ -8,6 +8,8 @@ namespace PortRules.Analyzers.Tests.Generation;
 /// <summary>In which forms the endpoints are written, and when.</summary>
 public class DeclaredPortsGeneratorTests
 {
+    private const int AllWarnings = 9999;
+
     private const string Program = "var listener = new TcpListener(IPAddress.Loopback, 7000);\nlistener.Start();";
 
     [Fact]
@@ -70,9 +72,11 @@ public class DeclaredPortsGeneratorTests
     [InlineData("Shop.Api-2", "Shop_Api_2")]
     [InlineData("2nd", "_2nd")]
     [InlineData("class", "_class")]
+    [InlineData("shop", "shop")]
     public void The_table_has_a_name_of_its_own_in_each_assembly_and_compiles(string assembly, string name)
     {
-        var run = DeclaredPortsRun.Of(WithGuard(Program).WithAssemblyName(assembly));
+        var program = WithGuard(Program).WithAssemblyName(assembly);
+        var run = DeclaredPortsRun.Of(program.WithOptions(program.Options.WithWarningLevel(AllWarnings)));
 
         Assert.Empty(run.Problems());
         var table = run.Updated.GetTypeByMetadataName($"PortRules.Generated.{name}");
