@@ -170,8 +170,8 @@ public class InheritedSocketsTests
         using var tcp = PortGuard.Listen(new IPEndPoint(IPAddress.Loopback, 0));
         Assert.Equal(
             [
-                $"socket a Stream {tcp.LocalEndPoint}",
-                "problem LISTEN_FDNAMES has 2 names for the 1 descriptors of LISTEN_FDS.",
+                $"socket unknown Stream {tcp.LocalEndPoint}",
+                "problem LISTEN_FDNAMES has 2 names for the 1 descriptors of LISTEN_FDS: none is used.",
                 .. Nothing,
             ],
             ReportOf("LISTEN_FDS=1 LISTEN_FDNAMES=a:b LISTEN_PID=$$", tcp));

@@ -33,7 +33,9 @@ internal sealed class PassedDescriptors
         }
         else if (names is not null && _names.Length != _count)
         {
-            _problems.Add($"{NamesVariable} has {_names.Length} names for the {_count} descriptors of {CountVariable}.");
+            // Which name is whose cannot be known: sd_listen_fds_with_names(3) fails here.
+            _problems.Add($"{NamesVariable} has {_names.Length} names for the {_count} descriptors of {CountVariable}: none is used.");
+            _names = [];
         }
     }
 
