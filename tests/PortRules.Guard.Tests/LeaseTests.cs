@@ -20,7 +20,9 @@ public class LeaseTests
         Assert.Equal(mode, lease.Mode);
         lease.Dispose();
         lease.Dispose();
-        using var socket = PortGuard.Listen(new IPEndPoint(lease.Address, lease.Port));
+        // A process that another test starts just now has a copy of every socket from its fork to its exec.
+        var patiently = new PortListenOptions { WaitForRelease = TimeSpan.FromSeconds(10) };
+        using var socket = PortGuard.Listen(new IPEndPoint(lease.Address, lease.Port), patiently);
     }
 
     [Theory]
