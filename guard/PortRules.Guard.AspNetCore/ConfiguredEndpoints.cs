@@ -20,8 +20,9 @@ internal sealed class ConfiguredEndpoints(IConfiguration configuration, IOptions
     // Test servers, HTTP.sys and IIS are told the URLs too, and open them in another way or not at all.
     private readonly bool _isKestrel = server?.GetType().Assembly == typeof(KestrelServer).Assembly;
 
-    /// <summary>The server is the one of Microsoft.AspNetCore.TestHost, which opens no port and is not meant to.</summary>
-    public bool IsTestServer { get; } = server?.GetType().Assembly.GetName().Name == "Microsoft.AspNetCore.TestHost";
+    /// <summary>The host has a server, and it is not Kestrel: what the code says to Kestrel is opened by nobody, and is not meant to
+    /// be.</summary>
+    public bool HasOtherServer => server is not null && !_isKestrel;
 
     /// <summary>The groups of endpoints, each as one URL: a server that opens none of a group fails. Ports that the system chooses are not
     /// among them, nor URLs that code may override.</summary>

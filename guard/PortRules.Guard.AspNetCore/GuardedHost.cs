@@ -100,7 +100,7 @@ internal sealed class GuardedHost(
 
     private async Task CompareAsync(CancellationToken cancellation)
     {
-        if (Configured.IsTestServer)
+        if (Configured.HasOtherServer)
             return;
         var declared = options.Value.Declared ?? (Assembly.GetEntryAssembly() is { } entry ? DeclaredPorts.Of(entry) : []);
         if (declared.Count == 0)

@@ -3,6 +3,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -184,12 +186,31 @@ public class EarlyReservationTests
             {
                 options.EarlyReservation = true;
                 options.Drift = DriftPolicy.Fail;
-                options.Declared = [new(Transport.Tcp, BindAddress.Localhost, 1)];
+                options.DriftGrace = TimeSpan.Zero;
+                options.Declared = [new(Transport.Tcp, BindAddress.Localhost, 1) { Certainty = DeclaredPortCertainty.Sure }];
             },
             builder => builder.WebHost.UseTestServer());
         Assert.Equal("hello", await host.App.GetTestClient().GetStringAsync("/", TestContext.Current.CancellationToken));
         Assert.Empty(host.Logs.All);
         Assert.Equal(HealthStatus.Healthy, (await host.CheckHealthAsync()).Status);
+    }
+
+    // As HTTP.sys and IIS are.
+    [Fact]
+    public async Task Nothing_is_reserved_or_compared_for_a_server_that_is_not_Kestrel()
+    {
+        using var holder = Host.Listen();
+        await using var host = await Host.StartAsync(
+            $"http://127.0.0.1:{Host.PortOf(holder)}",
+            options =>
+            {
+                options.EarlyReservation = true;
+                options.Drift = DriftPolicy.Fail;
+                options.DriftGrace = TimeSpan.Zero;
+                options.Declared = [new(Transport.Tcp, BindAddress.Localhost, 1) { Certainty = DeclaredPortCertainty.Sure }];
+            },
+            builder => builder.Services.AddSingleton<IServer, SilentServer>());
+        Assert.Empty(host.Logs.All);
     }
 
     [Fact]
@@ -302,6 +323,20 @@ public class EarlyReservationTests
             start(cancellationToken);
             return Task.CompletedTask;
         }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    private sealed class SilentServer : IServer
+    {
+        public IFeatureCollection Features { get; } = new FeatureCollection();
+
+        public void Dispose()
+        {
+        }
+
+        public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
+            where TContext : notnull => Task.CompletedTask;
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
