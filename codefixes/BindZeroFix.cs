@@ -77,13 +77,17 @@ public sealed class BindZeroFix : CodeFixProvider
         return root.RemoveNodes(gone.Select(node => root.GetCurrentNode(node)!), SyntaxRemoveOptions.KeepUnbalancedDirectives)!;
     }
 
-    // A blank line stands above what remains if one stood above what is removed.
+    // What stood above what is removed stands above what remains: a blank line, a comment.
     private static SyntaxNode Spaced(SyntaxNode next, SyntaxNode removed)
     {
         var trivia = next.GetLeadingTrivia();
         var above = removed.GetLeadingTrivia();
-        return next.WithLeadingTrivia(above.Take(BlankLines(above)).Concat(trivia.Skip(BlankLines(trivia))));
+        var kept = above.Any(one => one.IsDirective) ? BlankLines(above) : WithoutIndentation(above);
+        return next.WithLeadingTrivia(above.Take(kept).Concat(trivia.Skip(BlankLines(trivia))));
     }
+
+    private static int WithoutIndentation(SyntaxTriviaList trivia)
+        => trivia.Count > 0 && trivia[trivia.Count - 1].IsKind(SyntaxKind.WhitespaceTrivia) ? trivia.Count - 1 : trivia.Count;
 
     private static int BlankLines(SyntaxTriviaList trivia)
     {

@@ -35,6 +35,25 @@ public class BindZeroTests
             """);
 
     [Fact]
+    public Task A_comment_above_the_search_stays()
+        => Fix.ChangesAsync(
+            "BindZero",
+            "Console.WriteLine(1);\n\n// The echo server\n// of all tests.\n" + Search + """
+
+                var server = new TcpListener(IPAddress.Any, port);
+                server.Start();
+                """,
+            """
+            Console.WriteLine(1);
+
+            // The echo server
+            // of all tests.
+            var server = new TcpListener(IPAddress.Any, 0);
+            server.Start();
+            var port = ((IPEndPoint)server.LocalEndpoint).Port;
+            """);
+
+    [Fact]
     public Task In_a_method_what_stands_around_is_left_as_it_is()
         => Fix.ChangesAsync(
             "BindZero",
