@@ -9,7 +9,7 @@ namespace PortRules.Benchmarks;
 /// <summary>One compilation, its diagnostics asked for with one set of analyzers or none. On one thread, so that time is work.</summary>
 public class AnalyzerBenchmarks
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> PortRulesOnly = [new EndpointAnalyzer(), new FreePortAnalyzer()];
+    private static readonly ImmutableArray<DiagnosticAnalyzer> PortRulesOnly = [new EndpointAnalyzer(), new FreePortAnalyzer(), new CheckedPortAnalyzer()];
     private static readonly ImmutableArray<DiagnosticAnalyzer> NothingOnly = [new EmptyAnalyzer()];
     private static readonly ImmutableArray<DiagnosticAnalyzer> SonarOnly = SonarRules.Load();
 

@@ -15,7 +15,7 @@ public class LargeProgramBenchmarks
     private const int Methods = 8_400;
     private const int Every = 100;
 
-    private static readonly ImmutableArray<DiagnosticAnalyzer> PortRulesOnly = [new EndpointAnalyzer(), new FreePortAnalyzer()];
+    private static readonly ImmutableArray<DiagnosticAnalyzer> PortRulesOnly = [new EndpointAnalyzer(), new FreePortAnalyzer(), new CheckedPortAnalyzer()];
     private static readonly ImmutableArray<DiagnosticAnalyzer> NothingOnly = [new EmptyAnalyzer()];
 
     private CSharpCompilation _compilation = null!;

@@ -10,7 +10,7 @@ namespace PortRules.Benchmarks;
 /// <see cref="Empty"/>, divided by 400, is the cost of one candidate.</summary>
 public class TravelBenchmarks
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> PortRulesOnly = [new EndpointAnalyzer(), new FreePortAnalyzer()];
+    private static readonly ImmutableArray<DiagnosticAnalyzer> PortRulesOnly = [new EndpointAnalyzer(), new FreePortAnalyzer(), new CheckedPortAnalyzer()];
     private static readonly ImmutableArray<DiagnosticAnalyzer> NothingOnly = [new EmptyAnalyzer()];
 
     private CSharpCompilation _compilation = null!;

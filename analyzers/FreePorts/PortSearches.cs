@@ -15,6 +15,7 @@ internal sealed class PortSearches(SocketTypes types, ApiCatalogue catalogue, Bo
     private readonly NumberUses _uses = new(catalogue, bodies);
     private readonly PortReads _reads = new(types, bodies);
     private readonly RandomPorts _random = new(catalogue, bodies);
+    private readonly PortReceivers _receivers = new(bodies);
 
     /// <summary>The places in a file, in the order of its text: one for each listener.</summary>
     public IEnumerable<PortSearch> In(SyntaxTree tree, CancellationToken cancellation)
@@ -42,32 +43,13 @@ internal sealed class PortSearches(SocketTypes types, ApiCatalogue catalogue, Bo
             .SelectMany(number => _uses.Of(number), (number, use) => (Number: number, use.Use, use.Node))
             .Where(use => use.Use == NumberUse.Leaves || listener.IsReleasedBefore(use.Node))
             .ToList();
-        if (uses.Count == 0 || uses.All(use => IsReceivedSafely(use.Use, use.Node)))
+        if (uses.Count == 0 || uses.All(use => use.Use == NumberUse.Leaves && _receivers.TryAgain(use.Node)))
             return null;
         var evidence = listener.ReleasePlaces
             .Concat(uses.Where(use => use.Use != NumberUse.Leaves).Select(use => use.Node.GetLocation()).Distinct());
         var endsHere = uses.All(use => use.Use != NumberUse.Leaves);
         return new(uses[0].Number.GetLocation(), local.Name, evidence.ToList(), endsHere);
     }
-
-    // Returned to callers of the same file, all of which want a port on which nobody listens, or try again when it has been taken.
-    private bool IsReceivedSafely(NumberUse use, SyntaxNode node)
-        => use == NumberUse.Leaves
-        && PortListener.FunctionAround(node) is { } function
-        && NameOf(function) is { } name
-        && bodies.ModelOf(node.SyntaxTree).GetDeclaredSymbol(function) is IMethodSymbol method
-        && method.DeclaredAccessibility != Accessibility.Public
-        && bodies.Names.Of(name, node.SyntaxTree.GetRoot())
-            .Where(call => SymbolEqualityComparer.Default.Equals(bodies.ModelOf(call.SyntaxTree).GetSymbolInfo(call).Symbol, method))
-            .ToList() is { Count: > 0 } calls
-        && calls.All(call => PortNames.SayClosed(call) || PortAttempts.AreRepeated(call));
-
-    private static string? NameOf(SyntaxNode function) => function switch
-    {
-        MethodDeclarationSyntax method => method.Identifier.ValueText,
-        LocalFunctionStatementSyntax local => local.Identifier.ValueText,
-        _ => null,
-    };
 
     // A method of the program that is given the listener and gives back a number.
     private bool MayTake(ExpressionSyntax call)

@@ -6,7 +6,7 @@ namespace PortRules.Analyzers.Rules;
 internal static class AllRules
 {
     public static ImmutableArray<Rule> All { get; } = EndpointRules.All
-        .Concat<Rule>([new ReleasedPortRule(), new ApiFileRule(), new BaselineRule()])
+        .Concat<Rule>([new ReleasedPortRule(), new CheckedPortRule(), new ApiFileRule(), new BaselineRule()])
         .OrderBy(rule => rule.Descriptor.Id, StringComparer.Ordinal)
         .ToImmutableArray();
 }

@@ -8,6 +8,7 @@ internal static class RuleIds
     public const string BoundTwice = "PORT2001";
     public const string RegisteredToOther = "PORT2003";
     public const string ReleasedPort = "PORT2006";
+    public const string CheckedPort = "PORT2007";
     public const string BlockedByBrowsers = "PORT2009";
     public const string BoundTwiceAcrossFiles = "PORT2011";
     public const string DiscoveredService = "PORT3001";

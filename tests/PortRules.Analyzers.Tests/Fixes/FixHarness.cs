@@ -139,7 +139,7 @@ internal sealed class FixHarness(CodeFixProvider provider, string? ruleId = null
         var errors = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
         Assert.True(IsHalfTyped || errors.Count == 0, string.Join("\n", errors) + "\n" + await TextAsync(document));
         var options = new AnalyzerOptions([.. Additional], new TestOptionsProvider(Options));
-        var found = await compilation.WithAnalyzers([new EndpointAnalyzer(), new FreePortAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
+        var found = await compilation.WithAnalyzers([new EndpointAnalyzer(), new FreePortAnalyzer(), new CheckedPortAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
         Assert.DoesNotContain(found, diagnostic => diagnostic.Id == "AD0001");
         return [.. found.Where(diagnostic => diagnostic.Id == RuleId).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }

@@ -49,7 +49,7 @@ internal static class Findings
         var failures = new List<Exception>();
         var analysis = new CompilationWithAnalyzers(
             compilation,
-            [new EndpointAnalyzer(), new FreePortAnalyzer()],
+            [new EndpointAnalyzer(), new FreePortAnalyzer(), new CheckedPortAnalyzer()],
             new CompilationWithAnalyzersOptions(
                 new AnalyzerOptions([.. additional], new TestOptionsProvider(options)),
                 onAnalyzerException: (exception, _, _) => failures.Add(exception),

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using PortRules.Analyzers.FreePorts;
+using PortRules.Analyzers.PortChecks;
+
+namespace PortRules.Analyzers.Rules;
+
+/// <summary>Looks for ports that are checked before they are bound. Texts are searched for words first, each once; a compilation without
+/// sockets registers nothing.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CheckedPortAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(CheckedPortRule.Rule);
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (SocketTypes.Of(start.Compilation) is null)
+                return;
+            var files = start.Compilation.SyntaxTrees
+                .Where(tree => tree.GetText(start.CancellationToken) is var text
+                    && (start.TryGetValue(text, CheckedPorts.Reader, out var mayLook) ? mayLook : CheckedPorts.MayLook(text)))
+                .ToList();
+            if (files.Count == 0)
+                return;
+            // A helper is asked from other files than its own.
+            var checks = new Lazy<ILookup<SyntaxTree, CheckedPort>>(() => CheckedPorts.Of(start.Compilation, files));
+            start.RegisterSemanticModelAction(file =>
+            {
+                foreach (var check in checks.Value[file.SemanticModel.SyntaxTree])
+                    file.ReportDiagnostic(CheckedPortRule.Finding(check));
+            });
+        });
+    }
+}
