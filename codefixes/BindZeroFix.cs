@@ -73,33 +73,8 @@ public sealed class BindZeroFix : CodeFixProvider
         SyntaxNode added = bound is GlobalStatementSyntax ? SyntaxFactory.GlobalStatement(read) : read;
         root = root.InsertNodesAfter(place, [added]);
         var remaining = root.GetCurrentNode(next)!;
-        root = root.ReplaceNode(remaining, Spaced(remaining, gone[0]));
+        root = root.ReplaceNode(remaining, Gap.Closed(remaining, gone[0]));
         return root.RemoveNodes(gone.Select(node => root.GetCurrentNode(node)!), SyntaxRemoveOptions.KeepUnbalancedDirectives)!;
-    }
-
-    // What stood above what is removed stands above what remains: a blank line, a comment.
-    private static SyntaxNode Spaced(SyntaxNode next, SyntaxNode removed)
-    {
-        var trivia = next.GetLeadingTrivia();
-        var above = removed.GetLeadingTrivia();
-        var kept = above.Any(one => one.IsDirective) ? BlankLines(above) : WithoutIndentation(above);
-        return next.WithLeadingTrivia(above.Take(kept).Concat(trivia.Skip(BlankLines(trivia))));
-    }
-
-    private static int WithoutIndentation(SyntaxTriviaList trivia)
-        => trivia.Count > 0 && trivia[trivia.Count - 1].IsKind(SyntaxKind.WhitespaceTrivia) ? trivia.Count - 1 : trivia.Count;
-
-    private static int BlankLines(SyntaxTriviaList trivia)
-    {
-        var length = 0;
-        for (var index = 0; index < trivia.Count; index++)
-        {
-            if (trivia[index].IsKind(SyntaxKind.EndOfLineTrivia))
-                length = index + 1;
-            else if (!trivia[index].IsKind(SyntaxKind.WhitespaceTrivia))
-                break;
-        }
-        return length;
     }
 
     // Asked as the listener before was, of the one that stays. A random number was not asked for at all.

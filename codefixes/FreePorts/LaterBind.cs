@@ -47,33 +47,23 @@ internal sealed record LaterBind(IdentifierNameSyntax Port, StatementSyntax Boun
                 },
             }
             && IsPortOfEndPoint(end.Expression, port)
-            && TypeOf(socket, model) == "Socket")
+            && Server.TypeOf(socket, model) == "Socket")
         {
             return new(port, statement, socket + ".LocalEndPoint" + Suppression(socket, model));
         }
-        if (MadeIn(statement) is not ({ } name, ObjectCreationExpressionSyntax or ImplicitObjectCreationExpressionSyntax) made
+        if (Server.MadeIn(statement) is not ({ } name, ObjectCreationExpressionSyntax or ImplicitObjectCreationExpressionSyntax) made
             || made.Creation is not BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } creation
             || !IsLastPort(arguments, port))
         {
             return null;
         }
-        return TypeOf(creation, model) switch
+        return Server.TypeOf(creation, model) switch
         {
             "UdpClient" when arguments.Count == 1 => new(port, statement, name + ".Client.LocalEndPoint" + Suppression(creation, model)),
-            "TcpListener" when StartOf(name, statement, around) is { } start => new(port, start, name + ".LocalEndpoint"),
+            "TcpListener" when Server.StartOf(name, statement, around) is { } start => new(port, start, name + ".LocalEndpoint"),
             _ => null,
         };
     }
-
-    // var server = new TcpListener(…), _server = new TcpListener(…)
-    private static (string? Name, ExpressionSyntax? Creation) MadeIn(StatementSyntax statement) => statement switch
-    {
-        LocalDeclarationStatementSyntax { Declaration.Variables: [{ Initializer.Value: { } value } variable] }
-            => (variable.Identifier.ValueText, value),
-        ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax left, Right: var value } }
-            => (left.Identifier.ValueText, value),
-        _ => default,
-    };
 
     private static bool IsLastPort(SeparatedSyntaxList<ArgumentSyntax> arguments, IdentifierNameSyntax port)
         => arguments.Any(argument => argument.Expression == port)
@@ -81,33 +71,6 @@ internal sealed record LaterBind(IdentifierNameSyntax Port, StatementSyntax Boun
 
     private static bool IsPortOfEndPoint(ExpressionSyntax end, IdentifierNameSyntax port)
         => end is BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [_, var second] } && second.Expression == port;
-
-    // server.Start(): the next thing that is done with it.
-    private static StatementSyntax? StartOf(string server, StatementSyntax made, IReadOnlyList<StatementSyntax> around)
-    {
-        var next = around.SkipWhile(statement => statement != made).Skip(1)
-            .FirstOrDefault(statement => statement.DescendantNodes().OfType<IdentifierNameSyntax>()
-                .Any(name => name.Identifier.ValueText == server));
-        return next is ExpressionStatementSyntax
-        {
-            Expression: InvocationExpressionSyntax
-            {
-                Expression: MemberAccessExpressionSyntax
-                {
-                    Name.Identifier.ValueText: "Start",
-                    Expression: IdentifierNameSyntax { Identifier.ValueText: var started },
-                },
-            },
-        }
-            && started == server
-                ? next
-                : null;
-    }
-
-    private static string? TypeOf(ExpressionSyntax expression, SemanticModel model)
-        => model.GetTypeInfo(expression).Type is { ContainingNamespace: var space } type && space?.ToString() == "System.Net.Sockets"
-            ? type.Name
-            : null;
 
     private static string Suppression(ExpressionSyntax place, SemanticModel model)
         => model.GetNullableContext(place.SpanStart).AnnotationsEnabled() ? "!" : "";

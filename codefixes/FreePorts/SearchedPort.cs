@@ -98,7 +98,8 @@ internal sealed record SearchedPort(
         return others;
     }
 
-    private static IEnumerable<IdentifierNameSyntax> NamesOf(ISymbol local, SyntaxNode place, SemanticModel model)
+    /// <summary>The names of a local in the member around a place.</summary>
+    public static IEnumerable<IdentifierNameSyntax> NamesOf(ISymbol local, SyntaxNode place, SemanticModel model)
         => ScopeOf(place).DescendantNodes().OfType<IdentifierNameSyntax>()
             .Where(name => name.Identifier.ValueText == local.Name
                 && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name).Symbol, local));
