@@ -146,10 +146,10 @@ internal sealed class PortTables(BodyTable bodies, SymbolUses uses)
         }
     }
 
-    private static IEnumerable<ParameterSyntax> ParametersOf(LambdaExpressionSyntax lambda) => lambda switch
+    private static ParameterSyntax[] ParametersOf(LambdaExpressionSyntax lambda) => lambda switch
     {
         SimpleLambdaExpressionSyntax simple => [simple.Parameter],
-        ParenthesizedLambdaExpressionSyntax parenthesized => parenthesized.ParameterList.Parameters,
+        ParenthesizedLambdaExpressionSyntax parenthesized => [.. parenthesized.ParameterList.Parameters],
         _ => [],
     };
 

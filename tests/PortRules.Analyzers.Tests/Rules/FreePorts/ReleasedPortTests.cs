@@ -148,6 +148,7 @@ public class ReleasedPortTests
         "var l = new TcpListener(IPAddress.Loopback, 0); l.Start(); var p = ((IPEndPoint)l.LocalEndpoint).Port; l.Stop(); _url = $\"listens on port {p}\"; return 1;",
         // given to callers that want a closed port, or try again
         "var closed = Free(); var dead = Free(); return closed + dead; static int Free() { using var l = new TcpListener(IPAddress.Loopback, 0); l.Start(); return ((IPEndPoint)l.LocalEndpoint).Port; }",
+        "for (var i = 0; ; i++) { var p = Free(); try { var s = new TcpListener(IPAddress.Any, p); s.Start(); _listener = s; return 1; } catch (SocketException) when (i < 9) { } } static int Free() { using var l = new TcpListener(IPAddress.Loopback, 0); l.Start(); return ((IPEndPoint)l.LocalEndpoint).Port; }",
         "for (var i = 0; ; i++) { try { var s = new TcpListener(IPAddress.Any, Free()); s.Start(); _listener = s; return 1; } catch (SocketException) when (i < 9) { } } static int Free() { using var l = new TcpListener(IPAddress.Loopback, 0); l.Start(); return ((IPEndPoint)l.LocalEndpoint).Port; }",
         // another part of the endpoint
         "using var l = new TcpListener(IPAddress.Loopback, 0); l.Start(); return ((IPEndPoint)l.LocalEndpoint).Address.GetHashCode();",
