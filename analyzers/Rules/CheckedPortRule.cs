@@ -18,7 +18,7 @@ internal sealed class CheckedPortRule : Rule
         DiagnosticSeverity.Info,
         "The bind is the only check that holds: it answers and takes the port in one step. Whatever is looked at before, the table of "
         + "listeners, a connection that is refused or a bind on trial, is true for the past only, and none of them sees all that a bind "
-        + "meets: sockets that are bound and do not listen, ports that are excluded or privileged, other addresses.");
+        + "meets: connections that were given the port, ports that are privileged or excluded, other addresses.");
 
     public override DiagnosticDescriptor Descriptor => Rule;
 
