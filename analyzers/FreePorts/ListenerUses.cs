@@ -234,7 +234,7 @@ internal sealed class ListenerUses
         _ => null,
     };
 
-    // The first name behind a question mark: Server of ?.Server.Close().
-    private static MemberBindingExpressionSyntax? BindingOf(ExpressionSyntax whenNotNull)
+    /// <summary>The first name behind a question mark: <c>Server</c> of <c>?.Server.Close()</c>.</summary>
+    public static MemberBindingExpressionSyntax? BindingOf(ExpressionSyntax whenNotNull)
         => whenNotNull.DescendantNodesAndSelf().OfType<MemberBindingExpressionSyntax>().FirstOrDefault();
 }

@@ -62,20 +62,23 @@ internal sealed class CheckedPorts
     /// <summary>The checks of a compilation, by file.</summary>
     /// <param name="compilation">The compilation.</param>
     /// <param name="files">Those of its files that may look at ports.</param>
-    public static ILookup<SyntaxTree, CheckedPort> Of(Compilation compilation, IReadOnlyList<SyntaxTree> files)
+    /// <param name="cancellation">Ends the search.</param>
+    public static ILookup<SyntaxTree, CheckedPort> Of(
+        Compilation compilation, IReadOnlyList<SyntaxTree> files, CancellationToken cancellation)
     {
         var checks = new CheckedPorts(compilation);
-        checks.Find(files);
+        checks.Find(files, cancellation);
         return checks._found.Values.OrderBy(found => found.Site.SpanStart).ToLookup(found => found.Site.SyntaxTree);
     }
 
-    private void Find(IReadOnlyList<SyntaxTree> files)
+    private void Find(IReadOnlyList<SyntaxTree> files, CancellationToken cancellation)
     {
-        var trials = files.SelectMany(file => new PortTrials(_bodies).In(file.GetRoot())).ToList();
+        var trials = files.SelectMany(file => new PortTrials(_bodies).In(file.GetRoot(cancellation))).ToList();
         foreach (var trial in trials)
             _trials.UnionWith([trial.Site, trial.Opening]);
-        foreach (var look in files.SelectMany(file => file.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>()))
+        foreach (var look in files.SelectMany(file => file.GetRoot(cancellation).DescendantNodes().OfType<InvocationExpressionSyntax>()))
         {
+            cancellation.ThrowIfCancellationRequested();
             if (PortTables.IsLook(look, _bodies))
             {
                 foreach (var test in new PortTables(_bodies, _uses).TestsOf(look))
@@ -83,9 +86,13 @@ internal sealed class CheckedPorts
             }
         }
         foreach (var trial in trials)
+        {
+            cancellation.ThrowIfCancellationRequested();
             Judge(trial);
+        }
         for (var asked = 0; _pending.Count > 0 && asked < MaxHelpers; asked++)
         {
+            cancellation.ThrowIfCancellationRequested();
             foreach (var test in CallsOf(_pending.Dequeue()))
                 Judge(test);
         }
@@ -96,7 +103,7 @@ internal sealed class CheckedPorts
         if (_trialAnswers.UsesAfter(trial) is { Count: > 0 } uses)
             Report(new(trial.Site, trial.Site, Answer.Free, trial.Port, trial.Look), uses);
         else if (_trialAnswers.ReturnedBy(trial) is { } returned)
-            AddHelper(returned, trial.Port, trial.Look);
+            AddHelper(returned, trial.Port, trial.Look, trial.Host);
         foreach (var test in _trialAnswers.ToldBy(trial))
             Judge(test);
     }
@@ -111,7 +118,7 @@ internal sealed class CheckedPorts
         foreach (var decision in _answers.DecidedBy(test))
         {
             if (decision.Place is ReturnStatementSyntax or ArrowExpressionClauseSyntax)
-                AddHelper(decision, port, test.Look);
+                AddHelper(decision, port, test.Look, null);
             else
                 Report(test, _binds.Of(decision, port));
         }
@@ -119,11 +126,12 @@ internal sealed class CheckedPorts
 
     private void Report(PortTest test, IReadOnlyList<SyntaxNode> uses)
     {
-        var counted = uses.Where(use => !_receivers.TryAgain(use)).ToList();
+        var counted = uses.Where(use => !_receivers.TryAgain(use) && !PortNames.SayClosed(use)).ToList();
         // The queries of a chain each have a name of their own for the one that is chosen.
         var isChosen = test.Port is null or { IsOfQuery: true };
         if (counted.Count == 0 || (isChosen ? NameUses.MemberAround(test.Site) : Functions.Around(test.Site)) is not { } function)
             return;
+        // One finding for each port of a function, at the first look.
         var key = (function, isChosen ? null : (object?)test.Port!.Symbol ?? test.Port.Name);
         if (!_found.TryGetValue(key, out var known) || known.Site.SpanStart > test.Site.SpanStart)
         {
@@ -136,17 +144,18 @@ internal sealed class CheckedPorts
         }
     }
 
-    private void AddHelper(PortDecision decision, TestedPort port, Look look)
+    private void AddHelper(PortDecision decision, TestedPort port, Look look, IParameterSymbol? host)
     {
         if (Functions.MethodAround(decision.Place, _bodies) is not { } method || !AnswersYesOrNo(method) || _helpers.ContainsKey(method)
-            || PortUses.IsWaiting(decision.Place, port))
+            || Functions.Around(decision.Place) is not { } function || PortUses.Sleeps(function)
+            || PortUses.IsWaiting(decision.Place, port) || _binds.AreIn(function, port))
         {
             return;
         }
         var parameter = port.Symbol as IParameterSymbol;
         if (parameter is null ? port.Symbol is ILocalSymbol : !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method))
             return;
-        var helper = new PortHelper(method, decision.IsFreeWhenTrue, parameter, port, look);
+        var helper = new PortHelper(method, decision.IsFreeWhenTrue, parameter, port, look, host);
         _helpers.Add(method, helper);
         _pending.Enqueue(helper);
     }
@@ -172,7 +181,7 @@ internal sealed class CheckedPorts
                     yield return new(call, call, answer, port, helper.Look, helper.Method);
             }
             // ports.First(IsFree)
-            else if (called.Parent is ArgumentSyntax argument && helper is { IsFreeWhenTrue: true, Parameter: not null })
+            else if (called.Parent is ArgumentSyntax argument && helper is { IsFreeWhenTrue: true, Parameter: not null, Host: null })
             {
                 Report(new(called, called, answer, null, helper.Look, helper.Method), _binds.OfPredicate(argument));
             }
@@ -181,14 +190,21 @@ internal sealed class CheckedPorts
 
     private TestedPort? PortOf(InvocationExpressionSyntax call, PortHelper helper)
     {
+        if (helper.Host is not null && !IsOfThisMachine(ArgumentOf(call, helper.Host)))
+            return null;
         if (helper.Parameter is null)
-            return helper.Port.Symbol is { } member ? TestedPort.OfMember(member, helper.Port.Constant, _bodies) : helper.Port;
-        return _bodies.ModelOf(call.SyntaxTree).GetOperation(call) is IInvocationOperation operation
-            && operation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == helper.Parameter.Ordinal) is
-            {
-                ArgumentKind: ArgumentKind.Explicit, Value.Syntax: ExpressionSyntax given,
-            }
+            return helper.Port;
+        return ArgumentOf(call, helper.Parameter) is { ArgumentKind: ArgumentKind.Explicit, Value.Syntax: ExpressionSyntax given }
             ? TestedPort.Of(given, _bodies)
             : null;
     }
+
+    private bool IsOfThisMachine(IArgumentOperation? host)
+        => host is { Value.ConstantValue: { HasValue: true, Value: var name } }
+            ? LocalHost.IsName(name)
+            : host?.Value.Syntax is ExpressionSyntax given && LocalHost.Is(given, _bodies);
+
+    private IArgumentOperation? ArgumentOf(InvocationExpressionSyntax call, IParameterSymbol parameter)
+        => (_bodies.ModelOf(call.SyntaxTree).GetOperation(call) as IInvocationOperation)?.Arguments
+            .FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal);
 }

@@ -9,25 +9,34 @@ namespace PortRules.Analyzers.PortChecks;
 /// nothing.</summary>
 internal sealed class PortAnswers(BodyTable bodies)
 {
-    /// <summary>What is decided by the value of <paramref name="test"/>.</summary>
-    public IEnumerable<PortDecision> DecidedBy(PortTest test) => Of(test.Value, test.Answer, []);
+    /// <summary>Variables through which an answer is followed.</summary>
+    private const int MaxVariables = 4;
 
-    private IEnumerable<PortDecision> Of(ExpressionSyntax value, Answer answer, HashSet<ExpressionSyntax> seen)
+    private readonly HashSet<SyntaxNode> _seen = [];
+
+    /// <summary>What is decided by the value of <paramref name="test"/>.</summary>
+    public IReadOnlyList<PortDecision> DecidedBy(PortTest test)
     {
-        if (!seen.Add(value))
+        _seen.Clear();
+        return Of(test.Value, test.Answer, MaxVariables).ToList();
+    }
+
+    private IEnumerable<PortDecision> Of(ExpressionSyntax value, Answer answer, int variables)
+    {
+        if (!_seen.Add(value))
             return [];
         while (Outer(value, answer) is var (outer, told))
             (value, answer) = (outer, told);
         switch (value.Parent)
         {
             case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator }:
-                return OfVariable(ModelOf(declarator).GetDeclaredSymbol(declarator), declarator, answer, seen);
+                return OfVariable(ModelOf(declarator).GetDeclaredSymbol(declarator), declarator, answer, variables);
             case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
                 when assignment.Right == value:
-                return OfVariable(ModelOf(assignment).GetSymbolInfo(assignment.Left).Symbol, assignment, answer, seen);
+                return OfVariable(ModelOf(assignment).GetSymbolInfo(assignment.Left).Symbol, assignment, answer, variables);
             case { } place when answer != Answer.Found && IsConditionOf(place, value):
                 var decision = new PortDecision(place, answer == Answer.Free);
-                return place is IfStatementSyntax branches ? OfBranches(branches, decision, seen).Prepend(decision) : [decision];
+                return place is IfStatementSyntax branches ? OfBranches(branches, decision, variables).Prepend(decision) : [decision];
             default:
                 return [];
         }
@@ -44,25 +53,25 @@ internal sealed class PortAnswers(BodyTable bodies)
         _ => false,
     };
 
-    private IEnumerable<PortDecision> OfVariable(ISymbol? variable, SyntaxNode given, Answer answer, HashSet<ExpressionSyntax> seen)
-        => variable is ILocalSymbol && NameUses.MemberAround(given) is { } member
+    private IEnumerable<PortDecision> OfVariable(ISymbol? variable, SyntaxNode given, Answer answer, int variables)
+        => variables > 0 && variable is ILocalSymbol && NameUses.MemberAround(given) is { } member
             ? bodies.NamesOf(variable, member)
                 .Where(name => name.SpanStart > given.Span.End && !IsTarget(name))
-                .SelectMany(name => Of(name, answer, seen))
+                .SelectMany(name => Of(name, answer, variables - 1))
             : [];
 
     private static bool IsTarget(IdentifierNameSyntax name)
         => name.Parent is AssignmentExpressionSyntax assignment && assignment.Left == name;
 
     /// <summary><c>if (inUse) free = false;</c>, <c>if (inUse) return false;</c>: the literal says the same again.</summary>
-    private IEnumerable<PortDecision> OfBranches(IfStatementSyntax branches, PortDecision decision, HashSet<ExpressionSyntax> seen)
+    private IEnumerable<PortDecision> OfBranches(IfStatementSyntax branches, PortDecision decision, int variables)
     {
         foreach (var (branch, isFree) in new[]
         {
             (branches.Statement, decision.IsFreeWhenTrue), (branches.Else?.Statement, !decision.IsFreeWhenTrue),
         })
         {
-            foreach (var statement in branch is BlockSyntax block ? block.Statements : branch is null ? [] : [branch])
+            foreach (var statement in StatementsOf(branch))
             {
                 switch (statement)
                 {
@@ -74,13 +83,20 @@ internal sealed class PortAnswers(BodyTable bodies)
                         Expression: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } flag,
                     } when IsLiteral(flag.Right, out var literal):
                         var told = literal == isFree ? Answer.Free : Answer.Used;
-                        foreach (var later in OfVariable(ModelOf(flag).GetSymbolInfo(flag.Left).Symbol, branches, told, seen))
+                        foreach (var later in OfVariable(ModelOf(flag).GetSymbolInfo(flag.Left).Symbol, branches, told, variables))
                             yield return later;
                         break;
                 }
             }
         }
     }
+
+    private static IEnumerable<StatementSyntax> StatementsOf(StatementSyntax? branch) => branch switch
+    {
+        null => Enumerable.Empty<StatementSyntax>(),
+        BlockSyntax block => block.Statements.AsEnumerable(),
+        _ => Enumerable.Repeat(branch, 1),
+    };
 
     /// <summary>Whether an expression is <c>true</c> or <c>false</c>, or a task of one of these.</summary>
     public static bool IsLiteral(ExpressionSyntax expression, out bool value)

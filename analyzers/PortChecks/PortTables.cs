@@ -146,11 +146,12 @@ internal sealed class PortTables(BodyTable bodies, SymbolUses uses)
         }
     }
 
-    private static ParameterSyntax[] ParametersOf(LambdaExpressionSyntax lambda) => lambda switch
+    // As enumerables: a collection expression would become a list of syntax, which is immutable and stays empty.
+    private static IEnumerable<ParameterSyntax> ParametersOf(LambdaExpressionSyntax lambda) => lambda switch
     {
-        SimpleLambdaExpressionSyntax simple => [simple.Parameter],
-        ParenthesizedLambdaExpressionSyntax parenthesized => [.. parenthesized.ParameterList.Parameters],
-        _ => [],
+        SimpleLambdaExpressionSyntax simple => Enumerable.Repeat(simple.Parameter, 1),
+        ParenthesizedLambdaExpressionSyntax parenthesized => parenthesized.ParameterList.Parameters.AsEnumerable(),
+        _ => Enumerable.Empty<ParameterSyntax>(),
     };
 
     private void Given(ArgumentSyntax argument, ExpressionSyntax call)
@@ -171,8 +172,8 @@ internal sealed class PortTables(BodyTable bodies, SymbolUses uses)
             default:
                 if (symbol is { MethodKind: MethodKind.Constructor })
                     FollowTable(call);
-                else if (symbol is not null && bodies.Declares(symbol))
-                    GivenToMethod(argument, (InvocationExpressionSyntax)call, symbol);
+                else if (symbol is not null && call is InvocationExpressionSyntax invocation && bodies.Declares(symbol))
+                    GivenToMethod(argument, invocation, symbol);
                 break;
         }
     }

@@ -45,4 +45,6 @@ internal sealed record PortTest(
 /// <param name="Parameter">The parameter that takes the port; null where it asks about <paramref name="Port"/>.</param>
 /// <param name="Port">The member or constant that it asks about.</param>
 /// <param name="Look">How it finds out.</param>
-internal sealed record PortHelper(IMethodSymbol Method, bool IsFreeWhenTrue, IParameterSymbol? Parameter, TestedPort Port, Look Look);
+/// <param name="Host">The parameter that names the host to connect to; null where that is this machine.</param>
+internal sealed record PortHelper(
+    IMethodSymbol Method, bool IsFreeWhenTrue, IParameterSymbol? Parameter, TestedPort Port, Look Look, IParameterSymbol? Host);

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PortRules.Analyzers.Catalogue;
 using PortRules.Analyzers.Flow;
+using PortRules.Analyzers.FreePorts;
 
 namespace PortRules.Analyzers.PortChecks;
 
@@ -12,7 +13,9 @@ namespace PortRules.Analyzers.PortChecks;
 /// <param name="Port">The port.</param>
 /// <param name="Look">Whether it binds or connects.</param>
 /// <param name="Release">The call that releases it, or the scope at whose end it is released.</param>
-internal sealed record PortTrial(ExpressionSyntax Site, ExpressionSyntax Opening, TestedPort Port, Look Look, SyntaxNode Release)
+/// <param name="Host">The parameter that names the host to connect to; null where that is this machine.</param>
+internal sealed record PortTrial(
+    ExpressionSyntax Site, ExpressionSyntax Opening, TestedPort Port, Look Look, SyntaxNode Release, IParameterSymbol? Host)
 {
     /// <summary>Whether it has been released when <paramref name="node"/> runs.</summary>
     public bool IsReleasedBefore(SyntaxNode node) => Release.Span.End <= node.SpanStart;
@@ -31,12 +34,9 @@ internal sealed class PortTrials(BodyTable bodies)
     {
         "Start", "Bind", "Listen", "Server", "Client", "Prefixes", "ExclusiveAddressUse", "AllowNatTraversal", "SetSocketOption",
         "DualMode", "NoDelay", "LingerState", "Blocking", "ReuseAddress", "EnableBroadcast", "ReceiveTimeout", "SendTimeout", "IsBound",
-        "IsListening",
-        "Connect", "ConnectAsync", "BeginConnect", "EndConnect", "Connected", "Shutdown", "Disconnect", "Poll",
+        "IsListening", "Connect", "ConnectAsync", "BeginConnect", "EndConnect", "Connected", "Shutdown", "Disconnect", "Poll",
     };
 
-    private static readonly string[] Connecting = ["Connect", "ConnectAsync", "BeginConnect"];
-    private static readonly string[] Starting = ["Start", "Add"];
     private static readonly HashSet<string> Releasing = new(StringComparer.Ordinal) { "Stop", "Close", "Dispose", "DisposeAsync", "Abort" };
 
     /// <summary>The sockets of a file, in the order of its text.</summary>
@@ -65,31 +65,39 @@ internal sealed class PortTrials(BodyTable bodies)
             return null;
         }
         var uses = VariableOf(creation) is { } local ? UsesOf(local, creation, function) : UnnamedUsesOf(creation);
-        if (uses is null || uses.Value.Release is not { } release)
+        if (uses is not { Release: { } release, Calls: var calls })
             return null;
-        var (connecting, starting) = (FirstOf(uses.Value.Calls, Connecting), FirstOf(uses.Value.Calls, Starting));
-        var opening = FirstOf(uses.Value.Calls, "Bind") ?? connecting ?? starting;
+        var connecting = calls.Find(call => SimpleName.Of(call.Expression) is "Connect" or "ConnectAsync" or "BeginConnect");
+        var opening = calls.Find(call => SimpleName.Of(call.Expression) == "Bind") ?? connecting
+            ?? calls.Find(call => SimpleName.Of(call.Expression) is "Start" or "Add");
         var look = type.Name == "TcpClient" || (opening is not null && opening == connecting) ? Look.Connection : Look.Trial;
         // A socket that is neither bound nor connected asks nothing; a listener that is not started neither.
         if (opening is null && type.Name is not ("UdpClient" or "TcpClient"))
             return null;
-        var port = Arguments(opening).Concat(Arguments(creation)).Concat(PrefixesOf(uses.Value.Calls))
-            .Select(PortOf)
-            .FirstOrDefault(found => found is not null);
-        return port is not null && TestedPort.Of(port, bodies) is { } tested
-            ? new(creation, opening ?? creation, tested, look, release)
-            : null;
+        var given = Arguments(opening).Concat(Arguments(creation)).ToList();
+        var port = given.Concat(PrefixesOf(calls)).Select(PortOf).FirstOrDefault(found => found is not null);
+        IParameterSymbol? host = null;
+        if (port is null || TestedPort.Of(port, bodies) is not { } tested || (look == Look.Connection && !IsToThisMachine(given, out host)))
+            return null;
+        return new(creation, opening ?? creation, tested, look, release, host);
     }
 
-    private static InvocationExpressionSyntax? FirstOf(IEnumerable<InvocationExpressionSyntax> calls, params string[] names)
-        => calls.FirstOrDefault(call => names.Contains(SimpleName.Of(call.Expression)));
+    private static bool IsOfNet(ITypeSymbol type) => type.ContainingNamespace?.ToString() is "System.Net.Sockets" or "System.Net";
 
-    private static bool IsOfNet(ITypeSymbol type) => type.ContainingNamespace.ToString() is "System.Net.Sockets" or "System.Net";
+    // The host of a helper may be its parameter: then each call is asked.
+    private bool IsToThisMachine(List<ExpressionSyntax> given, out IParameterSymbol? host)
+    {
+        var named = given.Find(argument => ModelOf(argument).GetTypeInfo(argument).Type is { SpecialType: SpecialType.System_String }
+            or { Name: "IPAddress" or "IPEndPoint" or "EndPoint" });
+        host = named is null ? null : ModelOf(named).GetSymbolInfo(named).Symbol as IParameterSymbol;
+        return named is not null && (host is not null || LocalHost.Is(named, bodies));
+    }
 
     private static IEnumerable<ExpressionSyntax> Arguments(ExpressionSyntax? call)
         => call switch
         {
-            InvocationExpressionSyntax invocation => invocation.ArgumentList.Arguments,
+            // The number that Start takes is no port.
+            InvocationExpressionSyntax invocation when SimpleName.Of(invocation.Expression) != "Start" => invocation.ArgumentList.Arguments,
             BaseObjectCreationExpressionSyntax { ArgumentList: { } list } => list.Arguments,
             _ => default,
         } is var arguments
@@ -131,8 +139,7 @@ internal sealed class PortTrials(BodyTable bodies)
         _ => null,
     };
 
-    private (List<InvocationExpressionSyntax> Calls, SyntaxNode? Release)? UsesOf(
-        ILocalSymbol local, ExpressionSyntax creation, SyntaxNode function)
+    private SocketUses? UsesOf(ILocalSymbol local, ExpressionSyntax creation, SyntaxNode function)
     {
         var calls = new List<InvocationExpressionSyntax>();
         SyntaxNode? release = creation.FirstAncestorOrSelf<VariableDeclarationSyntax>()?.Parent switch
@@ -146,7 +153,7 @@ internal sealed class PortTrials(BodyTable bodies)
             if (!IsHarmless(name, calls, ref release))
                 return null;
         }
-        return (calls, release);
+        return new(calls, release);
     }
 
     private static bool IsHarmless(ExpressionSyntax name, List<InvocationExpressionSyntax> calls, ref SyntaxNode? release)
@@ -157,7 +164,7 @@ internal sealed class PortTrials(BodyTable bodies)
             {
                 MemberAccessExpressionSyntax access when access.Expression == use => (access.Name, (ExpressionSyntax)access),
                 ConditionalAccessExpressionSyntax conditional when conditional.Expression == use
-                    => (BoundIn(conditional)?.Name, conditional),
+                    => (ListenerUses.BindingOf(conditional.WhenNotNull)?.Name, conditional),
                 _ => (null, use),
             };
             if (member is null)
@@ -191,19 +198,16 @@ internal sealed class PortTrials(BodyTable bodies)
         }
     }
 
-    // Close of ?.Close()
-    private static MemberBindingExpressionSyntax? BoundIn(ConditionalAccessExpressionSyntax conditional)
-        => conditional.WhenNotNull.DescendantNodesAndSelf().OfType<MemberBindingExpressionSyntax>().FirstOrDefault();
-
     private static SyntaxNode Later(SyntaxNode? one, SyntaxNode other) => one is null || one.SpanStart < other.SpanStart ? other : one;
 
     // new TcpClient("localhost", port).Close(), using (new TcpClient("localhost", port)) { … }
-    private static (List<InvocationExpressionSyntax> Calls, SyntaxNode? Release)? UnnamedUsesOf(ExpressionSyntax creation)
-        => creation.Parent switch
-        {
-            UsingStatementSyntax statement => ([], statement),
-            MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access
-                when Releasing.Contains(access.Name.Identifier.ValueText) => ([], call),
-            _ => null,
-        };
+    private static SocketUses? UnnamedUsesOf(ExpressionSyntax creation) => creation.Parent switch
+    {
+        UsingStatementSyntax statement => new([], statement),
+        MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access
+            when Releasing.Contains(access.Name.Identifier.ValueText) => new([], call),
+        _ => null,
+    };
+
+    private sealed record SocketUses(List<InvocationExpressionSyntax> Calls, SyntaxNode? Release);
 }

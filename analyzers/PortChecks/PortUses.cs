@@ -26,11 +26,6 @@ internal sealed class PortUses(BodyTable bodies, NumberUses numbers, Func<Syntax
         "ToHashSet", "OrderBy", "OrderByDescending", "Order", "Distinct", "AsEnumerable", "Min", "Max", "ElementAt", "Cast", "Append",
     };
 
-    private static readonly HashSet<string> Failures = new(StringComparer.Ordinal)
-    {
-        "SocketException", "HttpListenerException", "AddressInUseException", "PortConflictException",
-    };
-
     /// <summary>What a decision about a port leads to; empty where no bind depends on it.</summary>
     public IReadOnlyList<SyntaxNode> Of(PortDecision decision, TestedPort port)
     {
@@ -62,18 +57,22 @@ internal sealed class PortUses(BodyTable bodies, NumberUses numbers, Func<Syntax
     /// <param name="port">The port.</param>
     /// <param name="function">The function.</param>
     /// <param name="part">What runs when the port is found to be free.</param>
-    /// <param name="look">The look, which a handler of failures may include.</param>
     /// <param name="leaves">Whether handing the number on counts, by the place where it is handed on.</param>
-    public IReadOnlyList<SyntaxNode> In(
-        TestedPort port, SyntaxNode function, TextSpan part, SyntaxNode look, Func<SyntaxNode, bool> leaves)
+    public IReadOnlyList<SyntaxNode> In(TestedPort port, SyntaxNode function, TextSpan part, Func<SyntaxNode, bool> leaves)
         => port.NamedIn(function, part)
             .SelectMany(name => numbers.Of(name))
             .Where(use => use.Use == NumberUse.Leaves
                 ? leaves(use.Node)
-                : !isTrial(use.Node) && !IsHandled(use.Node, look))
+                : !isTrial(use.Node) && !IsHandled(use.Node))
             .Select(use => use.Node)
             .Distinct()
             .ToList();
+
+    /// <summary>Whether a function binds the port itself, whatever comes of it: it does more than to answer a question.</summary>
+    public bool AreIn(SyntaxNode function, TestedPort port)
+        => port.NamedIn(function, function.Span)
+            .SelectMany(name => numbers.Of(name))
+            .Any(use => use.Use != NumberUse.Leaves && !isTrial(use.Node));
 
     /// <summary>Whether a loop around the node tries one port after the other.</summary>
     public static bool IsVariedAround(SyntaxNode node, TestedPort port) => LoopsAround(node).Any(port.IsVariedIn);
@@ -82,6 +81,11 @@ internal sealed class PortUses(BodyTable bodies, NumberUses numbers, Func<Syntax
     /// through a collection is not meant: it goes through a table, or through ports.</summary>
     public static bool IsWaiting(SyntaxNode node, TestedPort port)
         => LoopsAround(node).Any(loop => loop is not CommonForEachStatementSyntax) && !IsVariedAround(node, port);
+
+    /// <summary>Whether a function sleeps in a loop: it waits until a port is taken or released.</summary>
+    public static bool Sleeps(SyntaxNode function)
+        => function.DescendantNodes().OfType<InvocationExpressionSyntax>()
+            .Any(call => SimpleName.Of(call.Expression) is "Sleep" or "Delay" && PortAttempts.IsInLoop(call));
 
     private static IEnumerable<SyntaxNode> LoopsAround(SyntaxNode node)
     {
@@ -119,12 +123,12 @@ internal sealed class PortUses(BodyTable bodies, NumberUses numbers, Func<Syntax
         if (IsWaiting(branches, port))
             return [];
         bool IsCounted(SyntaxNode node) => isVaried || (node is ReturnStatementSyntax or YieldStatementSyntax && !Throws(used));
-        var found = free is null ? [] : In(port, function, free.Span, branches.Condition, IsCounted);
+        var found = free is null ? [] : In(port, function, free.Span, IsCounted);
         return found.Count == 0 && (isVaried || Leaves(used)) ? After(branches, port, function, isVaried) : found;
     }
 
     private IReadOnlyList<SyntaxNode> After(StatementSyntax statement, TestedPort port, SyntaxNode function, bool isChoice)
-        => In(port, function, TextSpan.FromBounds(statement.Span.End, function.Span.End), statement, _ => isChoice);
+        => In(port, function, TextSpan.FromBounds(statement.Span.End, function.Span.End), _ => isChoice);
 
     private IReadOnlyList<SyntaxNode> OfChoice(
         ConditionalExpressionSyntax choice, bool isFreeWhenTrue, TestedPort port, SyntaxNode function)
@@ -148,18 +152,19 @@ internal sealed class PortUses(BodyTable bodies, NumberUses numbers, Func<Syntax
     }
 
     /// <summary>Whether a bind is made where its failure is caught and dealt with, so that the look was no more than a hint.</summary>
-    private static bool IsHandled(SyntaxNode bind, SyntaxNode look)
+    private static bool IsHandled(SyntaxNode bind)
     {
         var function = Functions.Around(bind);
         return bind.Ancestors().TakeWhile(outer => outer != function).OfType<TryStatementSyntax>()
             .Where(attempt => attempt.Block.Span.Contains(bind.Span))
-            .Any(attempt => attempt.Catches.Any(clause => !Rethrows(clause)
-                && (IsOfSockets(clause) || !attempt.Block.Span.Contains(look.Span))));
+            .Any(attempt => attempt.Catches.Any(clause => !Rethrows(clause) && IsOfBinds(clause)));
     }
 
-    private static bool IsOfSockets(CatchClauseSyntax clause)
-        => (clause.Declaration is { Type: var type } && Failures.Contains(SimpleName.Of(type) ?? ""))
-            || clause.DescendantTokens().Any(token => token.ValueText is "AddressAlreadyInUse" or "AddressInUseException");
+    // What a bind throws, or Kestrel in its place.
+    private static bool IsOfBinds(CatchClauseSyntax clause)
+        => clause.Declaration is not { Type: var type }
+        || SimpleName.Of(type) is "Exception" or "SystemException" or "ExternalException" or "Win32Exception" or "SocketException"
+            or "HttpListenerException" or "IOException" or "AddressInUseException" or "PortConflictException";
 
     private static bool Rethrows(CatchClauseSyntax clause) => clause.Block.Statements.LastOrDefault() is ThrowStatementSyntax;
 }

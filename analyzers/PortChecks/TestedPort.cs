@@ -51,10 +51,6 @@ internal sealed class TestedPort
             : new(bodies, expression, symbol, constant, expression.ToString());
     }
 
-    /// <summary>A member that a helper without a parameter asks about.</summary>
-    public static TestedPort OfMember(ISymbol member, object? constant, BodyTable bodies)
-        => new(bodies, null, member, constant, member.Name);
-
     /// <summary>Whether it is each of the ports that a query goes through.</summary>
     public bool IsOfQuery
         => Symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } }
@@ -65,7 +61,10 @@ internal sealed class TestedPort
     {
         if (Symbol is not null)
         {
-            return _bodies.NamesOf(Symbol, function).Where(name => part.Contains(name.Span)).Select(name => NameUses.Qualified(name));
+            return _bodies.NamesOf(Symbol, function)
+                .Where(name => part.Contains(name.Span))
+                .Select(name => NameUses.Qualified(name))
+                .Where(IsOfSameObject);
         }
         return function.DescendantNodes(node => node.Span.IntersectsWith(part))
             .OfType<ExpressionSyntax>()
@@ -95,6 +94,16 @@ internal sealed class TestedPort
         => Constant is not null && _expression is LiteralExpressionSyntax
             ? other is LiteralExpressionSyntax { Token.Value: { } value } && value.Equals(Constant)
             : _expression is not null && other.IsKind(_expression.Kind()) && SyntaxFactory.AreEquivalent(other, _expression);
+
+    // settings.Port is not the port of other settings.
+    private bool IsOfSameObject(ExpressionSyntax name)
+        => Symbol is { IsStatic: true } || ReceiverOf(name) is var receiver && ReceiverOf(_expression) is var asked
+        && (receiver is null || asked is null ? receiver == asked : SyntaxFactory.AreEquivalent(receiver, asked));
+
+    private static ExpressionSyntax? ReceiverOf(ExpressionSyntax? name)
+        => name is MemberAccessExpressionSyntax { Expression: not (ThisExpressionSyntax or BaseExpressionSyntax) and var receiver }
+            ? receiver
+            : null;
 
     private bool IsDeclaredIn(ISymbol symbol, SyntaxNode statement)
         => symbol is ILocalSymbol

@@ -37,7 +37,7 @@ internal sealed class TrialAnswers(BodyTable bodies, PortUses uses)
     /// <summary>The variables that are told the answer, each where it is read later.</summary>
     public IEnumerable<PortTest> ToldBy(PortTrial trial)
     {
-        if (AttemptAt(trial.Opening) is not { } attempt)
+        if (trial.Host is not null || AttemptAt(trial.Opening) is not { } attempt)
             yield break;
         var isFreeOnSuccess = trial.Look == Look.Trial;
         foreach (var (part, isFree) in attempt.Catches.Select(clause => (clause.Block, !isFreeOnSuccess))
@@ -62,7 +62,7 @@ internal sealed class TrialAnswers(BodyTable bodies, PortUses uses)
     /// away.</summary>
     public IReadOnlyList<SyntaxNode> UsesAfter(PortTrial trial)
     {
-        if (Functions.Around(trial.Opening) is not { } function
+        if (trial.Host is not null || Functions.Around(trial.Opening) is not { } function
             || trial.Port.IsSearchedOtherwise(function) || PortUses.IsWaiting(trial.Opening, trial.Port) || !IsQuiet(trial))
         {
             return [];
@@ -74,14 +74,14 @@ internal sealed class TrialAnswers(BodyTable bodies, PortUses uses)
         if (trial.Look == Look.Connection)
         {
             return attempt is not null && !attempt.Catches.Any(clause => PortUses.Leaves(clause.Block)) && SuccessLeaves(attempt, trial)
-                ? uses.In(trial.Port, function, TextSpan.FromBounds(attempt.Span.End, function.Span.End), attempt, IsCounted)
+                ? uses.In(trial.Port, function, TextSpan.FromBounds(attempt.Span.End, function.Span.End), IsCounted)
                 : [];
         }
         var isDecided = attempt is null
             || attempt.Catches.All(clause => PortUses.Leaves(clause.Block) || trial.Port.IsVariedIn(clause.Block));
         var end = isDecided ? function.Span.End : attempt!.Block.Span.End;
         // What is returned inside the scope leaves it as the socket is released.
-        return uses.In(trial.Port, function, TextSpan.FromBounds(trial.Opening.Span.End, end), trial.Site, IsCounted)
+        return uses.In(trial.Port, function, TextSpan.FromBounds(trial.Opening.Span.End, end), IsCounted)
             .Where(use => trial.IsReleasedBefore(use) || use is ReturnStatementSyntax)
             .ToList();
     }
@@ -102,6 +102,7 @@ internal sealed class TrialAnswers(BodyTable bodies, PortUses uses)
     /// <summary>Whether nothing else is done between the bind and the release. A test that keeps a port busy does something.</summary>
     private static bool IsQuiet(PortTrial trial)
         => trial.Look == Look.Connection
+            || trial.Release.Span.End < trial.Opening.Span.End
             || trial.Release.SyntaxTree.GetRoot().FindNode(TextSpan.FromBounds(trial.Opening.SpanStart, trial.Release.Span.End))
                 .DescendantNodes()
                 .OfType<InvocationExpressionSyntax>()

@@ -29,11 +29,14 @@ public sealed class CheckedPortAnalyzer : DiagnosticAnalyzer
                 .ToList();
             if (files.Count == 0)
                 return;
-            // A helper is asked from other files than its own.
-            var checks = new Lazy<ILookup<SyntaxTree, CheckedPort>>(() => CheckedPorts.Of(start.Compilation, files));
+            // A helper is asked from other files than its own. A search that is cancelled is made again.
+            var gate = new object();
+            ILookup<SyntaxTree, CheckedPort>? checks = null;
             start.RegisterSemanticModelAction(file =>
             {
-                foreach (var check in checks.Value[file.SemanticModel.SyntaxTree])
+                lock (gate)
+                    checks ??= CheckedPorts.Of(start.Compilation, files, file.CancellationToken);
+                foreach (var check in checks[file.SemanticModel.SyntaxTree])
                     file.ReportDiagnostic(CheckedPortRule.Finding(check));
             });
         });
