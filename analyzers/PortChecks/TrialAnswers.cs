@@ -67,19 +67,20 @@ internal sealed class TrialAnswers(BodyTable bodies, PortUses uses)
         {
             return [];
         }
-        var attempt = AttemptAt(trial.Opening);
+        // A server that is stopped and started again asks nothing: nobody looks whether its first bind has failed.
+        if (AttemptAt(trial.Opening) is not { } attempt)
+            return [];
         var isVaried = PortUses.IsVariedAround(trial.Opening, trial.Port);
         bool IsCounted(SyntaxNode node) => isVaried
-            || (node is ReturnStatementSyntax && attempt is not null && attempt.Catches.Any(clause => !PortUses.Throws(clause.Block)));
+            || (node is ReturnStatementSyntax && attempt.Catches.Any(clause => !PortUses.Throws(clause.Block)));
         if (trial.Look == Look.Connection)
         {
-            return attempt is not null && !attempt.Catches.Any(clause => PortUses.Leaves(clause.Block)) && SuccessLeaves(attempt, trial)
+            return !attempt.Catches.Any(clause => PortUses.Leaves(clause.Block)) && SuccessLeaves(attempt, trial)
                 ? uses.In(trial.Port, function, TextSpan.FromBounds(attempt.Span.End, function.Span.End), IsCounted)
                 : [];
         }
-        var isDecided = attempt is null
-            || attempt.Catches.All(clause => PortUses.Leaves(clause.Block) || trial.Port.IsVariedIn(clause.Block));
-        var end = isDecided ? function.Span.End : attempt!.Block.Span.End;
+        var isDecided = attempt.Catches.All(clause => PortUses.Leaves(clause.Block) || trial.Port.IsVariedIn(clause.Block));
+        var end = isDecided ? function.Span.End : attempt.Block.Span.End;
         // What is returned inside the scope leaves it as the socket is released.
         return uses.In(trial.Port, function, TextSpan.FromBounds(trial.Opening.Span.End, end), IsCounted)
             .Where(use => trial.IsReleasedBefore(use) || use is ReturnStatementSyntax)

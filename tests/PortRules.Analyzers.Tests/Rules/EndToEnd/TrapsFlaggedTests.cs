@@ -227,4 +227,23 @@ public class TrapsFlaggedTests
             }
         }
         """);
+
+    [Fact]
+    public Task Trap064_A_port_that_was_free_may_be_taken() => Findings.In("""
+        using System.Linq;
+        using System.Net.NetworkInformation;
+        var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        var port = {|PORT2006:((IPEndPoint)probe.LocalEndpoint).Port|};
+        probe.Stop();
+        var server = new TcpListener(IPAddress.Loopback, port);
+        server.Start();
+
+        var wanted = int.Parse(args[0]);
+        if ({|PORT2007:IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(used => used.Port == wanted)|})
+            return;
+        var other = new TcpListener(IPAddress.Any, wanted);
+        other.Start();
+        other.AcceptTcpClient();
+        """);
 }
