@@ -28,8 +28,8 @@ internal sealed class ListenerUses
     private readonly Queue<ILocalSymbol> _pending = new();
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
     private readonly ImmutableArray<SyntaxNode>.Builder _releases = ImmutableArray.CreateBuilder<SyntaxNode>();
+    private readonly ImmutableArray<SyntaxNode>.Builder _openings = ImmutableArray.CreateBuilder<SyntaxNode>();
     private readonly SyntaxNode? _home;
-    private bool _isZero;
 
     private ListenerUses(ILocalSymbol variable, SocketTypes types, BodyTable bodies, Func<ExpressionSyntax, bool> mayTake)
     {
@@ -52,7 +52,9 @@ internal sealed class ListenerUses
             if (!uses.IsOnlyAsked(uses._pending.Dequeue()))
                 return null;
         }
-        return uses._isZero && uses._releases.Count > 0 ? new(variable, uses._releases.ToImmutable()) : null;
+        return uses._openings.Count > 0 && uses._releases.Count > 0
+            ? new(variable, uses._openings.ToImmutable(), uses._releases.ToImmutable())
+            : null;
     }
 
     private void Follow(ILocalSymbol variable)
@@ -106,7 +108,8 @@ internal sealed class ListenerUses
     private bool IsGivenHarmless(ExpressionSyntax value)
     {
         var given = _values.Of(value);
-        _isZero |= given == ListenerValue.Zero;
+        if (given == ListenerValue.Zero)
+            _openings.Add(value);
         return given != ListenerValue.Other;
     }
 
@@ -181,9 +184,10 @@ internal sealed class ListenerUses
 
     private bool IsBoundToZero(InvocationExpressionSyntax? bind)
     {
-        var isZero = bind?.ArgumentList.Arguments is [var end] && ZeroPort.IsEndPoint(end.Expression, _bodies);
-        _isZero |= isZero;
-        return isZero;
+        if (bind?.ArgumentList.Arguments is not [var end] || !ZeroPort.IsEndPoint(end.Expression, _bodies))
+            return false;
+        _openings.Add(bind);
+        return true;
     }
 
     // A release that happens only in some cases says nothing: in the others the listener may be kept.

@@ -45,7 +45,8 @@ internal sealed class PortSearches(SocketTypes types, ApiCatalogue catalogue, Bo
             .ToList();
         if (uses.Count == 0 || uses.All(use => use.Use == NumberUse.Leaves && _receivers.TryAgain(use.Node)))
             return null;
-        var evidence = listener.ReleasePlaces
+        var evidence = listener.Openings.Select(opening => opening.GetLocation())
+            .Concat(listener.ReleasePlaces)
             .Concat(uses.Where(use => use.Use != NumberUse.Leaves).Select(use => use.Node.GetLocation()).Distinct());
         var endsHere = uses.All(use => use.Use != NumberUse.Leaves);
         return new(uses[0].Number.GetLocation(), local.Name, evidence.ToList(), endsHere);

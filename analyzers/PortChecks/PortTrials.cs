@@ -178,7 +178,7 @@ internal sealed class PortTrials(BodyTable bodies)
             if (whole.Parent is InvocationExpressionSyntax call && whole is MemberAccessExpressionSyntax)
             {
                 if (Releasing.Contains(text))
-                    release = release is UsingStatementSyntax or BlockSyntax ? release : Later(release, call);
+                    release = Released(release, call);
                 else if (Harmless.Contains(text) || text == "Add")
                     calls.Add(call);
                 else
@@ -198,7 +198,14 @@ internal sealed class PortTrials(BodyTable bodies)
         }
     }
 
-    private static SyntaxNode Later(SyntaxNode? one, SyntaxNode other) => one is null || one.SpanStart < other.SpanStart ? other : one;
+    // The last call counts; before the end of a scope, when it surely runs: using var listener = …; listener.Start(); listener.Stop();
+    private static SyntaxNode Released(SyntaxNode? known, InvocationExpressionSyntax call) => known switch
+    {
+        UsingStatementSyntax or BlockSyntax when call.Parent is ExpressionStatementSyntax { Parent: BlockSyntax block }
+            && (block == known || block.Parent == known) => call,
+        UsingStatementSyntax or BlockSyntax => known,
+        _ => known is null || known.SpanStart < call.SpanStart ? call : known,
+    };
 
     // new TcpClient("localhost", port).Close(), using (new TcpClient("localhost", port)) { … }
     private static SocketUses? UnnamedUsesOf(ExpressionSyntax creation) => creation.Parent switch
