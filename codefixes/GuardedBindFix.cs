@@ -35,7 +35,7 @@ public sealed class GuardedBindFix : CodeFixProvider
             return;
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (CheckThenBind.Of(root, model, diagnostic) is not { } bind || !OnlyThrows(bind.Check.Statement)
+            if (CheckThenBind.Of(root, model, diagnostic) is not { } bind || !CheckThenBind.IsOnlyThrown(bind.Check.Statement)
                 || Changed(root, bind) is not { } changedRoot)
             {
                 continue;
@@ -52,9 +52,6 @@ public sealed class GuardedBindFix : CodeFixProvider
                 diagnostic);
         }
     }
-
-    private static bool OnlyThrows(StatementSyntax branch)
-        => branch is ThrowStatementSyntax or BlockSyntax { Statements: [ThrowStatementSyntax] };
 
     private static SyntaxNode? Changed(SyntaxNode root, CheckThenBind bind)
         => bind.Open.Expression is InvocationExpressionSyntax { ArgumentList.Arguments: var arguments } call

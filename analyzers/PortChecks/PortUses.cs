@@ -26,6 +26,13 @@ internal sealed class PortUses(BodyTable bodies, NumberUses numbers, Func<Syntax
         "ToHashSet", "OrderBy", "OrderByDescending", "Order", "Distinct", "AsEnumerable", "Min", "Max", "ElementAt", "Cast", "Append",
     };
 
+    // One of several, or as many as are needed.
+    private static readonly HashSet<string> Picking = new(StringComparer.Ordinal)
+    {
+        "First", "FirstOrDefault", "Single", "SingleOrDefault", "Last", "LastOrDefault", "Take", "TakeWhile", "Min", "Max", "ElementAt",
+        "Find", "FindLast",
+    };
+
     /// <summary>What a decision about a port leads to; empty where no bind depends on it.</summary>
     public IReadOnlyList<SyntaxNode> Of(PortDecision decision, TestedPort port)
     {
@@ -51,7 +58,10 @@ internal sealed class PortUses(BodyTable bodies, NumberUses numbers, Func<Syntax
             : [];
 
     /// <summary>What becomes of a collection of free ports, or of one of them.</summary>
-    public IReadOnlyList<SyntaxNode> OfSelection(ExpressionSyntax selected) => OfSelection(selected, 2).Distinct().ToList();
+    /// <remarks>All ports of a collection that are not in use are the servers that are missing; they are a search only where the collection
+    /// is a range.</remarks>
+    public IReadOnlyList<SyntaxNode> OfSelection(ExpressionSyntax selected)
+        => OfSelection(selected, IsOfRange(selected) || IsPick(selected), 2).Distinct().ToList();
 
     /// <summary>The uses of a port in a part of a function that a look decides.</summary>
     /// <param name="port">The port.</param>
@@ -61,9 +71,7 @@ internal sealed class PortUses(BodyTable bodies, NumberUses numbers, Func<Syntax
     public IReadOnlyList<SyntaxNode> In(TestedPort port, SyntaxNode function, TextSpan part, Func<SyntaxNode, bool> leaves)
         => port.NamedIn(function, part)
             .SelectMany(name => numbers.Of(name))
-            .Where(use => use.Use == NumberUse.Leaves
-                ? leaves(use.Node)
-                : !isTrial(use.Node) && !IsHandled(use.Node))
+            .Where(use => Counts(use, leaves))
             .Select(use => use.Node)
             .Distinct()
             .ToList();
@@ -133,23 +141,34 @@ internal sealed class PortUses(BodyTable bodies, NumberUses numbers, Func<Syntax
     private IReadOnlyList<SyntaxNode> OfChoice(
         ConditionalExpressionSyntax choice, bool isFreeWhenTrue, TestedPort port, SyntaxNode function)
         => port.NamedIn(function, (isFreeWhenTrue ? choice.WhenTrue : choice.WhenFalse).Span).Any()
-            ? numbers.Of(choice).Where(use => !isTrial(use.Node)).Select(use => use.Node).Distinct().ToList()
+            ? numbers.Of(choice).Where(use => Counts(use, _ => true)).Select(use => use.Node).Distinct().ToList()
             : [];
 
-    private IEnumerable<SyntaxNode> OfSelection(ExpressionSyntax selected, int variables)
+    private IEnumerable<SyntaxNode> OfSelection(ExpressionSyntax selected, bool isPicked, int variables)
     {
         while (selected.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax next } access
             && access.Expression == selected && Passing.Contains(access.Name.Identifier.ValueText))
         {
             selected = next;
+            isPicked |= IsPick(next);
         }
-        var uses = numbers.Of(selected).Select(use => use.Node);
-        return selected.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } && variables > 0
+        if (selected.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } && variables > 0
             && bodies.ModelOf(declarator.SyntaxTree).GetDeclaredSymbol(declarator) is ILocalSymbol local
-            && NameUses.MemberAround(declarator) is { } member
-            ? uses.Concat(bodies.NamesOf(local, member).SelectMany(name => OfSelection(name, variables - 1)))
-            : uses;
+            && NameUses.MemberAround(declarator) is { } member)
+        {
+            return bodies.NamesOf(local, member).SelectMany(name => OfSelection(name, isPicked, variables - 1));
+        }
+        return numbers.Of(selected).Where(use => Counts(use, _ => isPicked)).Select(use => use.Node);
     }
+
+    private static bool IsPick(ExpressionSyntax query)
+        => query is InvocationExpressionSyntax call && Picking.Contains(SimpleName.Of(call.Expression) ?? "");
+
+    private static bool IsOfRange(ExpressionSyntax query)
+        => query.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => SimpleName.Of(call.Expression) == "Range");
+
+    private bool Counts((NumberUse Use, SyntaxNode Node) use, Func<SyntaxNode, bool> leaves)
+        => use.Use == NumberUse.Leaves ? leaves(use.Node) : !isTrial(use.Node) && !IsHandled(use.Node);
 
     /// <summary>Whether a bind is made where its failure is caught and dealt with, so that the look was no more than a hint.</summary>
     private static bool IsHandled(SyntaxNode bind)

@@ -35,6 +35,7 @@ internal sealed record CheckThenBind(
         var around = SearchedPort.Around(check);
         var bind = root.FindNode(place.SourceSpan, getInnermostNodeForTie: true);
         return OpenedBy(bind, around, model) is { } opened
+            && (IsOnlyThrown(check.Statement) || model.GetSymbolInfo(ServerIn(opened)).Symbol is ILocalSymbol)
             && opened.Open.SpanStart > check.Span.End
             && around.Where(statement => statement.SpanStart > check.SpanStart && statement.Span.End <= opened.Open.SpanStart)
                 .All(statement => IsQuiet(statement, opened.Server))
@@ -57,6 +58,14 @@ internal sealed record CheckThenBind(
         root = root.ReplaceNode(open, opened.WithTriviaFrom(open).WithAdditionalAnnotations(CompileCheck.Changed));
         return root.RemoveNodes(gone.Select(node => root.GetCurrentNode(node)!), SyntaxRemoveOptions.KeepUnbalancedDirectives)!;
     }
+
+    /// <summary>Whether a branch does nothing but throw.</summary>
+    public static bool IsOnlyThrown(StatementSyntax branch)
+        => branch is ThrowStatementSyntax or BlockSyntax { Statements: [ThrowStatementSyntax] };
+
+    // A field or property may say that the server runs: it is not to be set where the program goes on without.
+    private static ExpressionSyntax ServerIn(CheckThenBind bind)
+        => ((MemberAccessExpressionSyntax)((InvocationExpressionSyntax)bind.Open.Expression).Expression).Expression;
 
     private static bool Leaves(StatementSyntax branch) => branch switch
     {

@@ -13,6 +13,8 @@ var options = new WebApplicationOptions { Args = args, ContentRootPath = AppCont
 var builder = args.Contains("--slim=true") ? WebApplication.CreateSlimBuilder(options) : WebApplication.CreateBuilder(options);
 builder.Logging.ClearProviders();
 builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+// A busy machine takes longer to find the holder.
+builder.Services.Configure<PortGuardOptions>(guard => guard.OwnerSearchBudget = TimeSpan.FromSeconds(30));
 builder.Services.Configure<PortGuardOptions>(builder.Configuration.GetSection("Guard"));
 builder.WebHost.UsePortGuard(guard =>
 {

@@ -208,6 +208,14 @@ public class CheckedBindTests
         Assert.Empty(await Guarded.OfferedAsync(source));
     }
 
+    [Fact]
+    public async Task A_field_that_may_say_that_the_server_runs_is_not_set_where_the_program_goes_on_without()
+    {
+        const string Source = "class C {{ TcpListener? _l; public void M(int port) {{ if (!Ports.IsFree(port)) {0} _l = new TcpListener(IPAddress.Any, port); _l.Start(); }} }}";
+        Assert.Empty(await Handled.OfferedAsync(string.Format(Source, "return;")));
+        Assert.Equal(["Handle"], await Handled.OfferedAsync(string.Format(Source, "throw new Exception();")));
+    }
+
     [Theory]
     [InlineData("_l.Start();", "PortGuard.Run(new IPEndPoint(IPAddress.Any, port), _l.Start);")]
     [InlineData("_l.Start(100);", "PortGuard.Run(new IPEndPoint(IPAddress.Any, port), () => _l.Start(100));")]

@@ -1,4 +1,7 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using PortRules.Analyzers.Rules;
 using PortRules.Analyzers.Tests.Rules.EndToEnd;
 
 namespace PortRules.Analyzers.Tests.Rules.PortChecks;
@@ -110,6 +113,8 @@ public class CheckedPortTests
         $"var used = {Table}.Select(l => l.Port).ToArray(); return {{|PORT2007:Enumerable.Range(first, 100).Except(used)|}}.First();",
         "return Enumerable.Range(first, 100).First({|PORT2007:IsFree|});",
         "return Enumerable.Range(first, 100).Where(p => {|PORT2007:IsFree(p)|}).FirstOrDefault();",
+        "var free = Enumerable.Range(first, 100).Where(p => {|PORT2007:IsFree(p)|}); return free.Min();",
+        "var ports = Enumerable.Range(first, 100).Where({|PORT2007:IsFree|}).ToList(); _found.AddRange(ports); return 0;",
         "if ({|PORT2007:IsFree(first)|}) return first; return 0;",
         "return {|PORT2007:IsFree(first)|} ? first : 0;",
         "for (var port = first; ; port++) { try { var l = {|PORT2007:new TcpListener(IPAddress.Any, port)|}; l.Start(); l.Stop(); return port; } catch (SocketException) { } }",
@@ -158,6 +163,13 @@ public class CheckedPortTests
         "for (var i = 0; i < 10 && IsUsed(port); i++) Thread.Sleep(100); " + Bind,
         "for (var i = 0; i < 10; i++) { if (IsFree(port)) break; Thread.Sleep(100); } " + Bind,
         "if (WaitUntilFree(port)) { " + Bind + " }",
+        // the servers that are missing
+        "_missing = _ports.Where(p => !IsUsed(p)).ToList();",
+        "_missing = _ports.Where(IsFree).ToList();",
+        $"_missing = _ports.Except({Table}.Select(l => l.Port)).ToList();",
+        // the server that is there
+        "_found = _ports.First(IsUsed);",
+        "foreach (var p in _ports) { if (IsUsed(p)) { _found = p; return; } }",
         // after the bind
         Bind + " if (!IsUsed(port)) throw new Exception(); Console.WriteLine(port);",
         Bind + " while (IsFree(port)) Thread.Sleep(10);",
@@ -166,6 +178,8 @@ public class CheckedPortTests
         $"try {{ if (IsUsed(port)) return; {Bind} }} catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse) {{ }}",
         $"try {{ if (IsUsed(port)) return; {Bind} }} catch (Exception e) {{ Console.WriteLine(e); }}",
         $"for (; ; port++) {{ if (IsUsed(port)) continue; try {{ {Bind} return; }} catch (SocketException) {{ }} }}",
+        "try { new TcpListener(IPAddress.Any, IsFree(port) ? port : 0).Start(); } catch (SocketException) { }",
+        "var found = _ports.First(IsFree); try { new TcpListener(IPAddress.Any, found).Start(); } catch (SocketException) { }",
         // another machine
         "if (Answers(\"db.example.com\", port)) return; " + Bind,
         "if (Answers(_settings.Host, port)) return; " + Bind,
@@ -182,6 +196,10 @@ public class CheckedPortTests
         "var l = new Socket(SocketType.Stream, ProtocolType.Tcp); l.Close(); l.Bind(new IPEndPoint(IPAddress.Any, port));",
         // not what it seems
         "if (Other.GetActiveTcpListeners().Any(l => l == port)) return; " + Bind,
+        // a server that is opened again: where nothing is caught, nothing was asked
+        "var first = new TcpListener(IPAddress.Any, port); first.Start(); first.Stop(); " + Bind,
+        "using (new UdpClient(port)) { } _udp = new UdpClient(port);",
+        "try { var first = new TcpListener(IPAddress.Any, port); first.Start(); first.Stop(); } finally { Console.WriteLine(); } " + Bind,
         // two listeners that a test opens one after the other
         "var a = new TcpListener(IPAddress.Any, port); a.Start(); a.Stop(); var b = new TcpListener(IPAddress.Any, port); b.Start(); b.Stop();",
     ];
@@ -293,6 +311,14 @@ public class CheckedPortTests
         Assert.DoesNotContain(findings, finding => finding is { Id: "PORT2007", IsSuppressed: false });
     }
 
+    [Fact]
+    public async Task Nothing_is_done_in_a_compilation_without_sockets()
+    {
+        var program = CSharpSyntaxTree.ParseText(Class($"if (IsUsed(port)) return; {Bind}"), cancellationToken: TestContext.Current.CancellationToken);
+        var analysis = CSharpCompilation.Create("Empty", [program]).WithAnalyzers([new CheckedPortAnalyzer()]);
+        Assert.Empty(await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken));
+    }
+
     private const string Helpers = $$"""
         public static bool IsUsed(int port) => {{Table}}.Any(l => l.Port == port);
 
@@ -341,6 +367,8 @@ public class CheckedPortTests
             private static readonly List<int> _ports = new() { 5000, 5001 };
             private readonly Settings _settings = new(), _others = new();
             private TcpListener? _server;
+            private List<int> _missing = new();
+            private int _found;
             private UdpClient? _udp;
             private Socket _socket = new(SocketType.Stream, ProtocolType.Tcp);
 
