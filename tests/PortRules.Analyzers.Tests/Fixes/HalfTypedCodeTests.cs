@@ -25,6 +25,37 @@ public class HalfTypedCodeTests
         }
         """;
 
+    private const string Search = """
+        using System.Linq;
+        using System.Net.NetworkInformation;
+
+        class Ports
+        {
+            static void Start(int wanted)
+            {
+                var probe = new TcpListener(IPAddress.Loopback, 0);
+                probe.Start();
+                var free = ((IPEndPoint)probe.LocalEndpoint).Port;
+                probe.Stop();
+                var one = new TcpListener(IPAddress.Any, free);
+                one.Start();
+                if (IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(used => used.Port == wanted))
+                    throw new Exception();
+                var two = new TcpListener(IPAddress.Any, wanted);
+                two.Start();
+                two.AcceptSocket();
+            }
+        }
+        """;
+
+    private static readonly FixHarness[] OfSearch =
+    [
+        new(new BindZeroFix()) { IsHalfTyped = true },
+        new(new PortLeaseFix()) { IsHalfTyped = true, References = GuardReferences.All, Options = [("portrules_target", "linux-host")] },
+        new(new HandledBindFix()) { IsHalfTyped = true },
+        new(new GuardedBindFix()) { IsHalfTyped = true, References = GuardReferences.All },
+    ];
+
     private static readonly FixHarness[] Fixes =
     [
         new(new PrivilegedPortFix()) { IsHalfTyped = true },
@@ -39,7 +70,7 @@ public class HalfTypedCodeTests
     public async Task Every_fix_can_be_applied_at_every_stage_of_typing()
     {
         var offered = 0;
-        foreach (var token in Tokens().Where((_, index) => index % 5 == 0))
+        foreach (var token in Tokens(Program).Where((_, index) => index % 5 == 0))
         {
             foreach (var fix in Fixes)
                 offered += await fix.ApplyEachAsync(Program[..(token.SpanStart + (token.Span.Length / 2))]);
@@ -52,7 +83,7 @@ public class HalfTypedCodeTests
     public async Task A_token_left_out_is_no_trouble()
     {
         var offered = 0;
-        foreach (var token in Tokens().Where((_, index) => index % 11 == 0))
+        foreach (var token in Tokens(Program).Where((_, index) => index % 11 == 0))
         {
             foreach (var fix in Fixes)
                 offered += await fix.ApplyEachAsync(Program.Remove(token.SpanStart, token.Span.Length));
@@ -61,6 +92,22 @@ public class HalfTypedCodeTests
         Assert.InRange(offered, 20, int.MaxValue);
     }
 
-    private static IEnumerable<SyntaxToken> Tokens()
-        => SyntaxFactory.ParseTokens(Program).Where(token => token.SpanStart > Program.IndexOf("Start", StringComparison.Ordinal));
+    [Fact]
+    public async Task The_fixes_of_a_search_can_be_applied_too()
+    {
+        var offered = 0;
+        foreach (var token in Tokens(Search).Where((_, index) => index % 7 == 0))
+        {
+            foreach (var fix in OfSearch)
+            {
+                offered += await fix.ApplyEachAsync(Search[..(token.SpanStart + (token.Span.Length / 2))]);
+                offered += await fix.ApplyEachAsync(Search.Remove(token.SpanStart, token.Span.Length));
+            }
+        }
+
+        Assert.InRange(offered, 20, int.MaxValue);
+    }
+
+    private static IEnumerable<SyntaxToken> Tokens(string program)
+        => SyntaxFactory.ParseTokens(program).Where(token => token.SpanStart > program.IndexOf("Start", StringComparison.Ordinal));
 }
