@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,41 +10,13 @@ namespace PortRules.CodeFixes;
 
 /// <summary>PORT2006: binds port 0 where the number that was looked for is bound, and reads back there which one it became.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(BindZeroFix))]
-public sealed class BindZeroFix : CodeFixProvider
+public sealed class BindZeroFix() : OneChoiceFix(RuleIds.ReleasedPort, "BindZero", "Bind port 0 and read back the port")
 {
-    private const string Choice = "BindZero";
-
-    private static readonly FixAllProvider FixAll = new OneChoiceFixAll(Choice);
-
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(RuleIds.ReleasedPort);
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => FixAll;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        var (document, cancellationToken) = (context.Document, context.CancellationToken);
-        var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-        var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-        if (root is null || model is null)
-            return;
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            if (SearchedPort.Of(root, model, diagnostic) is not { } port || LaterBind.Of(port, model) is not { } bind)
-                continue;
-            var changed = document.WithSyntaxRoot(Changed(root, port, bind));
-            if (!await CompileCheck.PassesAsync(model, port.Read, changed, cancellationToken).ConfigureAwait(false))
-                continue;
-            context.RegisterCodeFix(
-                CodeAction.Create(
-                    "Bind port 0 and read back the port",
-                    _ => Task.FromResult(changed),
-                    EquivalenceKey.Of(RuleIds.ReleasedPort, Choice)),
-                diagnostic);
-        }
-    }
+    private protected override (SyntaxNode Place, SyntaxNode Root)? Change(SyntaxNode root, SemanticModel model, Diagnostic diagnostic)
+        => SearchedPort.Of(root, model, diagnostic) is { } port && LaterBind.Of(port, model) is { } bind
+            ? (port.Read, Changed(root, port, bind))
+            : null;
 
     private static SyntaxNode Changed(SyntaxNode root, SearchedPort port, LaterBind bind)
     {

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,45 +11,22 @@ namespace PortRules.CodeFixes;
 /// exception says what the check wanted to say, and who has the port.</summary>
 /// <remarks>Named to stand before <see cref="HandledBindFix"/>: an IDE takes providers in the order of the assembly.</remarks>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(GuardedBindFix))]
-public sealed class GuardedBindFix : CodeFixProvider
+public sealed class GuardedBindFix()
+    : OneChoiceFix(RuleIds.CheckedPort, "Guard", "Open the port with PortGuard, which says who has it")
 {
-    private const string Choice = "Guard";
-
-    private static readonly FixAllProvider FixAll = new OneChoiceFixAll(Choice);
+    /// <inheritdoc/>
+    private protected override string Namespace => "PortRules.Guard";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(RuleIds.CheckedPort);
+    private protected override bool IsPossibleIn(Project project, Compilation compilation)
+        => compilation.GetTypeByMetadataName("PortRules.Guard.PortGuard") is not null;
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => FixAll;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        var (document, cancellationToken) = (context.Document, context.CancellationToken);
-        var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-        var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-        if (root is null || model is null || model.Compilation.GetTypeByMetadataName("PortRules.Guard.PortGuard") is null)
-            return;
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            if (CheckThenBind.Of(root, model, diagnostic) is not { } bind || !CheckThenBind.IsOnlyThrown(bind.Check.Statement)
-                || Changed(root, bind) is not { } changedRoot)
-            {
-                continue;
-            }
-            var changed = await UsingDirectives.AddAsync(document.WithSyntaxRoot(changedRoot), "PortRules.Guard", cancellationToken)
-                .ConfigureAwait(false);
-            if (!await CompileCheck.PassesAsync(model, bind.Open, changed, cancellationToken).ConfigureAwait(false))
-                continue;
-            context.RegisterCodeFix(
-                CodeAction.Create(
-                    "Open the port with PortGuard, which says who has it",
-                    _ => Task.FromResult(changed),
-                    EquivalenceKey.Of(RuleIds.CheckedPort, Choice)),
-                diagnostic);
-        }
-    }
+    private protected override (SyntaxNode Place, SyntaxNode Root)? Change(SyntaxNode root, SemanticModel model, Diagnostic diagnostic)
+        => CheckThenBind.Of(root, model, diagnostic) is { } bind && CheckThenBind.IsOnlyThrown(bind.Check.Statement)
+            && Changed(root, bind) is { } changed
+            ? (bind.Open, changed)
+            : null;
 
     private static SyntaxNode? Changed(SyntaxNode root, CheckThenBind bind)
         => bind.Open.Expression is InvocationExpressionSyntax { ArgumentList.Arguments: var arguments } call

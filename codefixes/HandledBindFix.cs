@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,41 +10,12 @@ namespace PortRules.CodeFixes;
 /// <summary>PORT2007: binds without a look before, and does what was done when the port was found in use where the bind fails for
 /// that.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HandledBindFix))]
-public sealed class HandledBindFix : CodeFixProvider
+public sealed class HandledBindFix()
+    : OneChoiceFix(RuleIds.CheckedPort, "Handle", "Bind at once, and handle that the port is in use")
 {
-    private const string Choice = "Handle";
-
-    private static readonly FixAllProvider FixAll = new OneChoiceFixAll(Choice);
-
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(RuleIds.CheckedPort);
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => FixAll;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        var (document, cancellationToken) = (context.Document, context.CancellationToken);
-        var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-        var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-        if (root is null || model is null)
-            return;
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            if (CheckThenBind.Of(root, model, diagnostic) is not { } bind)
-                continue;
-            var changed = document.WithSyntaxRoot(bind.ReplacedIn(root, Attempt(root, bind)));
-            if (!await CompileCheck.PassesAsync(model, bind.Open, changed, cancellationToken).ConfigureAwait(false))
-                continue;
-            context.RegisterCodeFix(
-                CodeAction.Create(
-                    "Bind at once, and handle that the port is in use",
-                    _ => Task.FromResult(changed),
-                    EquivalenceKey.Of(RuleIds.CheckedPort, Choice)),
-                diagnostic);
-        }
-    }
+    private protected override (SyntaxNode Place, SyntaxNode Root)? Change(SyntaxNode root, SemanticModel model, Diagnostic diagnostic)
+        => CheckThenBind.Of(root, model, diagnostic) is { } bind ? (bind.Open, bind.ReplacedIn(root, Attempt(root, bind))) : null;
 
     // In the lines and braces of the check.
     private static StatementSyntax Attempt(SyntaxNode root, CheckThenBind bind)

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,50 +12,23 @@ namespace PortRules.CodeFixes;
 /// <remarks>By number, the one mode in which somebody else may bind it: a lease that listens would make that bind fail. It is Linux's
 /// alone, so it is offered where every target is; and only for a number that does not outlive its block.</remarks>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PortLeaseFix))]
-public sealed class PortLeaseFix : CodeFixProvider
+public sealed class PortLeaseFix() : OneChoiceFix(RuleIds.ReleasedPort, "Lease", "Keep the port with a PortLease")
 {
-    private const string Choice = "Lease";
-    private const string Lease = "PortRules.Guard.PortLease";
-
-    private static readonly FixAllProvider FixAll = new OneChoiceFixAll(Choice);
+    /// <inheritdoc/>
+    private protected override string Namespace => "PortRules.Guard";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(RuleIds.ReleasedPort);
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => FixAll;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        var (document, cancellationToken) = (context.Document, context.CancellationToken);
-        var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-        var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
+    private protected override bool IsPossibleIn(Project project, Compilation compilation)
         // using var is of C# 8.
-        if (root is null || model is null || model.Compilation.GetTypeByMetadataName(Lease) is null
-            || document.Project.ParseOptions is not CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp8 })
-        {
-            return;
-        }
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            if (!diagnostic.IsLeasable() || SearchedPort.Of(root, model, diagnostic) is not { Listener: { } listener } port
-                || AddressOf(listener, model) is not { } address)
-            {
-                continue;
-            }
-            var changed = document.WithSyntaxRoot(Changed(root, port, listener, address, NameAt(listener, model)));
-            changed = await UsingDirectives.AddAsync(changed, "PortRules.Guard", cancellationToken).ConfigureAwait(false);
-            if (!await CompileCheck.PassesAsync(model, port.Read, changed, cancellationToken).ConfigureAwait(false))
-                continue;
-            context.RegisterCodeFix(
-                CodeAction.Create(
-                    "Keep the port with a PortLease",
-                    _ => Task.FromResult(changed),
-                    EquivalenceKey.Of(RuleIds.ReleasedPort, Choice)),
-                diagnostic);
-        }
-    }
+        => compilation.GetTypeByMetadataName("PortRules.Guard.PortLease") is not null
+            && project.ParseOptions is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp8 };
+
+    /// <inheritdoc/>
+    private protected override (SyntaxNode Place, SyntaxNode Root)? Change(SyntaxNode root, SemanticModel model, Diagnostic diagnostic)
+        => diagnostic.IsLeasable() && SearchedPort.Of(root, model, diagnostic) is { Listener: { } listener } port
+            && AddressOf(listener, model) is { } address
+            ? (port.Read, Changed(root, port, listener, address, NameAt(listener, model)))
+            : null;
 
     // A TcpListener says at once on which address; the lease has the loopback address by itself.
     private static string? AddressOf(LocalDeclarationStatementSyntax listener, SemanticModel model)
