@@ -15,10 +15,12 @@ public sealed class HandledBindFix()
 {
     /// <inheritdoc/>
     private protected override (SyntaxNode Place, SyntaxNode Root)? Change(SyntaxNode root, SemanticModel model, Diagnostic diagnostic)
-        => CheckThenBind.Of(root, model, diagnostic) is { } bind ? (bind.Open, bind.ReplacedIn(root, Attempt(root, bind))) : null;
+        => CheckThenBind.Of(root, model, diagnostic) is { } bind
+            ? (bind.Open, bind.ReplacedIn(root, Attempt(root, bind, FreeName.At(bind.Check, model, "failure", "inUse"))))
+            : null;
 
     // In the lines and braces of the check.
-    private static StatementSyntax Attempt(SyntaxNode root, CheckThenBind bind)
+    private static StatementSyntax Attempt(SyntaxNode root, CheckThenBind bind, string name)
     {
         var lineEnd = UsingDirectives.EndOfLine(root).ToString();
         var indentation = bind.Check.GetLeadingTrivia().LastOrDefault(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).ToString();
@@ -27,21 +29,11 @@ public sealed class HandledBindFix()
         var block = bind.Check.Statement as BlockSyntax;
         var beforeBrace = block is not null && !bind.Check.CloseParenToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia) ? " " : outer;
         var handled = block?.ToString() ?? "{" + inner + bind.Check.Statement + outer + "}";
-        var name = NameAt(bind.Check);
         // As the server's own type is written.
         var space = bind.Creation is ObjectCreationExpressionSyntax { Type: QualifiedNameSyntax type } ? type.Left + "." : "";
         return SyntaxFactory.ParseStatement(
             $"try{beforeBrace}{{{inner}{bind.Open}{outer}}}{(beforeBrace == " " ? " " : outer)}"
             + $"catch ({space}SocketException {name})"
             + $" when ({name}.SocketErrorCode == {space}SocketError.AddressAlreadyInUse){beforeBrace}{handled}");
-    }
-
-    private static string NameAt(SyntaxNode place)
-    {
-        var taken = new HashSet<string>(
-            place.SyntaxTree.GetRoot().DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken))
-                .Select(token => token.ValueText),
-            StringComparer.Ordinal);
-        return new[] { "failure", "inUse", "bindFailure" }.FirstOrDefault(name => !taken.Contains(name)) ?? "portFailure";
     }
 }

@@ -27,7 +27,7 @@ public sealed class PortLeaseFix() : OneChoiceFix(RuleIds.ReleasedPort, "Lease",
     private protected override (SyntaxNode Place, SyntaxNode Root)? Change(SyntaxNode root, SemanticModel model, Diagnostic diagnostic)
         => diagnostic.IsLeasable() && SearchedPort.Of(root, model, diagnostic) is { Listener: { } listener } port
             && AddressOf(listener, model) is { } address
-            ? (port.Read, Changed(root, port, listener, address, NameAt(listener, model)))
+            ? (port.Read, Changed(root, port, listener, address, FreeName.At(listener, model, "lease", "portLease", "freePort")))
             : null;
 
     // A TcpListener says at once on which address; the lease has the loopback address by itself.
@@ -54,23 +54,5 @@ public sealed class PortLeaseFix() : OneChoiceFix(RuleIds.ReleasedPort, "Lease",
         root = root.ReplaceNode(root.GetCurrentNode(port.Number)!, number);
         root = root.ReplaceNode(root.GetCurrentNode(listener)!, lease);
         return root.RemoveNodes(gone.Select(node => root.GetCurrentNode(node)!), SyntaxRemoveOptions.KeepUnbalancedDirectives)!;
-    }
-
-    private static string NameAt(SyntaxNode place, SemanticModel model)
-    {
-        var scope = place.Ancestors().FirstOrDefault(outer => outer is MemberDeclarationSyntax and not GlobalStatementSyntax)
-            ?? place.SyntaxTree.GetRoot();
-        var taken = new HashSet<string>(
-            scope.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText),
-            StringComparer.Ordinal);
-        foreach (var name in (string[])["lease", "portLease", "freePort"])
-        {
-            if (!taken.Contains(name) && model.LookupSymbols(place.SpanStart, name: name).IsEmpty)
-                return name;
-        }
-        var number = 2;
-        while (taken.Contains("lease" + Spelling.Of(number)))
-            number++;
-        return "lease" + Spelling.Of(number);
     }
 }

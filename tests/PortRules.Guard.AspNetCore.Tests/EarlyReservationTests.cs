@@ -182,13 +182,7 @@ public class EarlyReservationTests
         using var holder = Host.Listen();
         await using var host = await Host.StartAsync(
             $"http://127.0.0.1:{Host.PortOf(holder)}",
-            options =>
-            {
-                options.EarlyReservation = true;
-                options.Drift = DriftPolicy.Fail;
-                options.DriftGrace = TimeSpan.Zero;
-                options.Declared = [new(Transport.Tcp, BindAddress.Localhost, 1) { Certainty = DeclaredPortCertainty.Sure }];
-            },
+            DoAll,
             builder => builder.WebHost.UseTestServer());
         Assert.Equal("hello", await host.App.GetTestClient().GetStringAsync("/", TestContext.Current.CancellationToken));
         Assert.Empty(host.Logs.All);
@@ -202,13 +196,7 @@ public class EarlyReservationTests
         using var holder = Host.Listen();
         await using var host = await Host.StartAsync(
             $"http://127.0.0.1:{Host.PortOf(holder)}",
-            options =>
-            {
-                options.EarlyReservation = true;
-                options.Drift = DriftPolicy.Fail;
-                options.DriftGrace = TimeSpan.Zero;
-                options.Declared = [new(Transport.Tcp, BindAddress.Localhost, 1) { Certainty = DeclaredPortCertainty.Sure }];
-            },
+            DoAll,
             builder => builder.Services.AddSingleton<IServer, SilentServer>());
         Assert.Empty(host.Logs.All);
     }
@@ -325,6 +313,14 @@ public class EarlyReservationTests
         }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    private static void DoAll(PortGuardOptions options)
+    {
+        options.EarlyReservation = true;
+        options.Drift = DriftPolicy.Fail;
+        options.DriftGrace = TimeSpan.Zero;
+        options.Declared = [new(Transport.Tcp, BindAddress.Localhost, 1) { Certainty = DeclaredPortCertainty.Sure }];
     }
 
     private sealed class SilentServer : IServer
