@@ -14,6 +14,8 @@ internal sealed unsafe class ProcDirectory : IDisposable
     private const byte FolderType = 4;
     private const int MaxName = 256;
     private const int MaxTarget = 4096;
+    private const int MaxShortTarget = 64;
+    private const int EntriesBetweenLooksAtTheClock = 128;
 
     private readonly string _path;
     private nint _handle;
@@ -55,9 +57,35 @@ internal sealed unsafe class ProcDirectory : IDisposable
     /// <param name="target">The target, of at most 63 bytes.</param>
     public bool LinksTo(string name, ReadOnlySpan<byte> target)
     {
-        Span<byte> found = stackalloc byte[64];
+        Span<byte> found = stackalloc byte[MaxShortTarget];
         var length = ReadLink(name, found);
         return length >= 0 && found[..length].SequenceEqual(target);
+    }
+
+    /// <summary>The first link of the folder whose target is <paramref name="target"/>; null where there is none, or
+    /// <paramref name="isOver"/> says so every now and then. It makes no names of the others: there may be thousands.</summary>
+    /// <param name="target">The target, of at most 63 bytes.</param>
+    /// <param name="isOver">Whether to give up.</param>
+    public string? FindLinkTo(ReadOnlySpan<byte> target, Func<bool> isOver)
+    {
+        if (!Environment.Is64BitProcess)
+            return FindManagedLinkTo(target, isOver);
+        var folder = LibC.DescriptorOf(_handle);
+        Span<byte> found = stackalloc byte[MaxShortTarget];
+        fixed (byte* buffer = found)
+        {
+            var count = 0;
+            for (var entry = LibC.ReadDirectory(_handle); entry != null; entry = LibC.ReadDirectory(_handle))
+            {
+                if (++count % EntriesBetweenLooksAtTheClock == 0 && isOver())
+                    return null;
+                // . and .. are no links.
+                var length = (int)LibC.ReadLinkAt(folder, entry + NameOffset, buffer, MaxShortTarget);
+                if (length == target.Length && found[..length].SequenceEqual(target))
+                    return Encoding.UTF8.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry + NameOffset));
+            }
+        }
+        return null;
     }
 
     public void Dispose()
@@ -65,6 +93,19 @@ internal sealed unsafe class ProcDirectory : IDisposable
         if (_handle != 0)
             LibC.CloseDirectory(_handle);
         _handle = 0;
+    }
+
+    private string? FindManagedLinkTo(ReadOnlySpan<byte> target, Func<bool> isOver)
+    {
+        var count = 0;
+        foreach (var (name, _, _) in ManagedEntries())
+        {
+            if (++count % EntriesBetweenLooksAtTheClock == 0 && isOver())
+                return null;
+            if (LinksTo(name, target))
+                return name;
+        }
+        return null;
     }
 
     private int ReadLink(string name, Span<byte> target)

@@ -8,8 +8,6 @@ namespace PortRules.Guard.Systems.Linux;
 /// bind.</summary>
 internal static class ProcessScan
 {
-    private const int DescriptorsBetweenLooksAtTheClock = 128;
-
     /// <summary>How a search ended.</summary>
     public enum Result
     {
@@ -85,18 +83,13 @@ internal static class ProcessScan
         using var directory = ProcDirectory.Open(folder + "/fd");
         if (directory is null)
             return false;
-        var count = 0;
-        foreach (var (name, _, _) in directory.Entries())
+        if (directory.FindLinkTo(target, () => search?.IsOver == true) is not { } name
+            || ProcessFacts.StartTicks(folder) is not { } start
+            || !directory.LinksTo(name, target))
         {
-            if (++count % DescriptorsBetweenLooksAtTheClock == 0 && search?.IsOver == true)
-                return false;
-            if (!directory.LinksTo(name, target))
-                continue;
-            if (ProcessFacts.StartTicks(folder) is not { } start || !directory.LinksTo(name, target))
-                return false;
-            found = (id, start);
-            return true;
+            return false;
         }
-        return false;
+        found = (id, start);
+        return true;
     }
 }
