@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using PortRules.Analyzers.Rules;
 
 namespace PortRules.Benchmarks;
 
@@ -8,6 +9,10 @@ namespace PortRules.Benchmarks;
 internal static class Analysis
 {
     private static readonly AnalyzerOptions Options = new([SonarRules.Settings]);
+
+    /// <summary>All that looks at C#.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> PortRules { get; }
+        = [new EndpointAnalyzer(), new FreePortAnalyzer(), new CheckedPortAnalyzer()];
 
     public static CompilationWithAnalyzers Of(Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers)
         => compilation.WithAnalyzers(analyzers, new CompilationWithAnalyzersOptions(

@@ -2,14 +2,12 @@ using System.Collections.Immutable;
 using BenchmarkDotNet.Attributes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using PortRules.Analyzers.Rules;
 
 namespace PortRules.Benchmarks;
 
 /// <summary>One compilation, its diagnostics asked for with one set of analyzers or none. On one thread, so that time is work.</summary>
 public class AnalyzerBenchmarks
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> PortRulesOnly = [new EndpointAnalyzer(), new FreePortAnalyzer(), new CheckedPortAnalyzer()];
     private static readonly ImmutableArray<DiagnosticAnalyzer> NothingOnly = [new EmptyAnalyzer()];
     private static readonly ImmutableArray<DiagnosticAnalyzer> SonarOnly = SonarRules.Load();
 
@@ -29,7 +27,7 @@ public class AnalyzerBenchmarks
         if (!Compilations.TryGetValue(Scenario, out _compilation!))
         {
             _compilation = Scenarios.Compile(Scenario);
-            Scenarios.Verify(Scenario, _compilation, PortRulesOnly, SonarOnly);
+            Scenarios.Verify(Scenario, _compilation, Analysis.PortRules, SonarOnly);
             Compilations.Add(Scenario, _compilation);
         }
     }
@@ -44,7 +42,7 @@ public class AnalyzerBenchmarks
 
     /// <summary>With every rule of PortRules.</summary>
     [Benchmark]
-    public Task<int> PortRules() => Run(PortRulesOnly);
+    public Task<int> PortRules() => Run(Analysis.PortRules);
 
     /// <summary>With SonarAnalyzer's rules on hard-coded URIs and IP addresses, the nearest that others have.</summary>
     [Benchmark(Description = "Sonar S1075+S1313")]

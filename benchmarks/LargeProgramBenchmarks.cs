@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using BenchmarkDotNet.Attributes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using PortRules.Analyzers.Rules;
 
 namespace PortRules.Benchmarks;
 
@@ -15,7 +14,6 @@ public class LargeProgramBenchmarks
     private const int Methods = 8_400;
     private const int Every = 100;
 
-    private static readonly ImmutableArray<DiagnosticAnalyzer> PortRulesOnly = [new EndpointAnalyzer(), new FreePortAnalyzer(), new CheckedPortAnalyzer()];
     private static readonly ImmutableArray<DiagnosticAnalyzer> NothingOnly = [new EmptyAnalyzer()];
 
     private CSharpCompilation _compilation = null!;
@@ -28,7 +26,7 @@ public class LargeProgramBenchmarks
         var lines = _compilation.SyntaxTrees.Sum(tree => tree.GetText().Lines.Count);
         if (lines < 100_000)
             throw new InvalidOperationException($"The program has only {lines} lines.");
-        Scenarios.VerifyFindings(_compilation, PortRulesOnly, Methods / Every);
+        Scenarios.VerifyFindings(_compilation, Analysis.PortRules, Methods / Every);
     }
 
     /// <summary>The compilation to an assembly, without analyzers.</summary>
@@ -41,7 +39,7 @@ public class LargeProgramBenchmarks
 
     /// <summary>The diagnostics, with every rule of PortRules.</summary>
     [Benchmark]
-    public Task<int> PortRules() => Run(PortRulesOnly);
+    public Task<int> PortRules() => Run(Analysis.PortRules);
 
     private async Task<int> Run(ImmutableArray<DiagnosticAnalyzer> analyzers)
         => (await Analysis.Of(_compilation.Clone(), analyzers).GetAllDiagnosticsAsync()).Length;

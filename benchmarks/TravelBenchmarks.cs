@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using BenchmarkDotNet.Attributes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using PortRules.Analyzers.Rules;
 
 namespace PortRules.Benchmarks;
 
@@ -10,7 +9,6 @@ namespace PortRules.Benchmarks;
 /// <see cref="Empty"/>, divided by 400, is the cost of one candidate.</summary>
 public class TravelBenchmarks
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> PortRulesOnly = [new EndpointAnalyzer(), new FreePortAnalyzer(), new CheckedPortAnalyzer()];
     private static readonly ImmutableArray<DiagnosticAnalyzer> NothingOnly = [new EmptyAnalyzer()];
 
     private CSharpCompilation _compilation = null!;
@@ -24,7 +22,7 @@ public class TravelBenchmarks
     public void Setup()
     {
         _compilation = Scenarios.Compile(Travel.ToString(), TravelSources.Of(Travel, Sources.Methods));
-        Scenarios.VerifyFindings(_compilation, PortRulesOnly, Sources.Methods);
+        Scenarios.VerifyFindings(_compilation, Analysis.PortRules, Sources.Methods);
     }
 
     /// <summary>With an analyzer that does nothing.</summary>
@@ -33,7 +31,7 @@ public class TravelBenchmarks
 
     /// <summary>With every rule of PortRules.</summary>
     [Benchmark]
-    public Task<int> PortRules() => Run(PortRulesOnly);
+    public Task<int> PortRules() => Run(Analysis.PortRules);
 
     private async Task<int> Run(ImmutableArray<DiagnosticAnalyzer> analyzers)
         => (await Analysis.Of(_compilation.Clone(), analyzers).GetAllDiagnosticsAsync()).Length;
