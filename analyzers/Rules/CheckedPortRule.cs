@@ -12,8 +12,7 @@ internal sealed class CheckedPortRule : Rule
     internal static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         RuleIds.CheckedPort,
         "Checked free, then bound",
-        "{0} decides that {1} is free before it is bound: in between another process may take it; bind it at once, and handle "
-        + "SocketError.AddressAlreadyInUse",
+        "{0} decides that {1} is free before it is bound: in between another process may take it; bind it at once, and handle the failure",
         Categories.Occupied,
         DiagnosticSeverity.Info,
         "The bind is the only check that holds: it answers and takes the port in one step. Whatever is looked at before, the table of "
