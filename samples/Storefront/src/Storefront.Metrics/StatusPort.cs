@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 
 namespace Storefront.Metrics;
@@ -8,6 +9,11 @@ internal sealed class StatusPort(MetricStore store)
 {
     public async Task RunAsync(CancellationToken stop)
     {
+        if (IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(taken => taken.Port == Collector.StatsdPort))
+        {
+            throw new InvalidOperationException("Another collector shows its metrics already.");
+        }
+
         using var listener = new TcpListener(IPAddress.Loopback, Collector.StatsdPort);
         listener.Start();
         while (!stop.IsCancellationRequested)

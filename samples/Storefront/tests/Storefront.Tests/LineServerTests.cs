@@ -32,4 +32,25 @@ public class LineServerTests
         await stopping.CancelAsync();
         await server;
     }
+
+    [Fact]
+    public async Task Hangs_up_when_it_is_stopped()
+    {
+        var port = FreePort.Next();
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        listener.Start();
+        using var stopping = new CancellationTokenSource();
+        var server = new LineServer(listener, line => line).RunAsync(stopping.Token);
+
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(client.GetStream());
+        await using var writer = new StreamWriter(client.GetStream()) { AutoFlush = true };
+        await writer.WriteAsync("echo\n");
+        Assert.Equal("echo", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
+
+        await stopping.CancelAsync();
+        await server;
+        Assert.Null(await reader.ReadLineAsync(TestContext.Current.CancellationToken));
+    }
 }
