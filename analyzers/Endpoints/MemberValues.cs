@@ -64,23 +64,8 @@ internal sealed class MemberValues(BodyTable bodies, SymbolUses uses)
     /// read.</summary>
     public ImmutableArray<Place> Returned(SyntaxNode declaration)
     {
-        var expressionBody = declaration switch
-        {
-            MethodDeclarationSyntax method => method.ExpressionBody?.Expression,
-            LocalFunctionStatementSyntax function => function.ExpressionBody?.Expression,
-            AccessorDeclarationSyntax accessor => accessor.ExpressionBody?.Expression,
-            PropertyDeclarationSyntax property => property.ExpressionBody?.Expression,
-            LambdaExpressionSyntax lambda => lambda.ExpressionBody,
-            _ => null,
-        };
-        var returned = expressionBody is not null
-            ? [expressionBody]
-            : declaration.DescendantNodes(node => node == declaration || !BodyTable.IsNestedFunction(node))
-                .OfType<ReturnStatementSyntax>()
-                .Select(statement => statement.Expression)
-                .ToList();
         var places = ImmutableArray.CreateBuilder<Place>();
-        foreach (var expression in returned)
+        foreach (var expression in Functions.ReturnedBy(declaration))
         {
             if (expression is null || bodies.Containing(expression) is not { } body || Places.Of(expression, body) is not { } place)
                 return default;

@@ -12,14 +12,8 @@ namespace PortRules.Analyzers.FreePorts;
 internal sealed class ListenerUses
 {
     // What can be done with a listener that nobody is to connect to.
-    private static readonly ImmutableHashSet<string> Harmless = ImmutableHashSet.Create(
-        StringComparer.Ordinal,
-        "Start", "Listen", "Bind", "LocalEndpoint", "LocalEndPoint", "Server", "Client", "ExclusiveAddressUse", "SetSocketOption",
-        "AllowNatTraversal", "NoDelay", "DualMode", "LingerState", "ReuseAddress", "Blocking", "DontFragment", "EnableBroadcast", "IsBound",
-        "ReceiveTimeout", "SendTimeout");
-
-    private static readonly ImmutableHashSet<string> Releasing = ImmutableHashSet.Create(
-        StringComparer.Ordinal, "Stop", "Close", "Dispose", "DisposeAsync");
+    private static readonly ImmutableHashSet<string> Harmless
+        = SocketMembers.SettingUp.Union(["LocalEndpoint", "LocalEndPoint", "DontFragment"]);
 
     private readonly SocketTypes _types;
     private readonly BodyTable _bodies;
@@ -71,8 +65,8 @@ internal sealed class ListenerUses
         {
             return false;
         }
-        var function = PortListener.FunctionAround(declaration);
-        return _bodies.NamesOf(variable, member).All(name => PortListener.FunctionAround(name) == function
+        var function = Functions.Nearest(declaration);
+        return _bodies.NamesOf(variable, member).All(name => Functions.Nearest(name) == function
             && (_types.IsListener(variable.Type) ? IsHarmless(name) : IsHarmlessToCollection(name)));
     }
 
@@ -121,7 +115,7 @@ internal sealed class ListenerUses
         {
             var text = member.Identifier.ValueText;
             var call = member.Parent!.Parent as InvocationExpressionSyntax;
-            if (call is not null && Releasing.Contains(text))
+            if (call is not null && SocketMembers.Releasing.Contains(text))
                 return Releases(call);
             if (!Harmless.Contains(text))
                 return false;
@@ -153,7 +147,7 @@ internal sealed class ListenerUses
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ForEach", Parent: InvocationExpressionSyntax call } access
             when access.Expression == name => call.ArgumentList.Arguments is [{ Expression: SimpleLambdaExpressionSyntax lambda }]
                 && lambda.Body is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax released }
-                && Releasing.Contains(released.Name.Identifier.ValueText)
+                && SocketMembers.Releasing.Contains(released.Name.Identifier.ValueText)
                 && released.Expression is IdentifierNameSyntax { Identifier.ValueText: var element }
                 && element == lambda.Parameter.Identifier.ValueText
                 && Releases(call),
@@ -193,7 +187,7 @@ internal sealed class ListenerUses
     // A release that happens only in some cases says nothing: in the others the listener may be kept.
     private bool Releases(SyntaxNode release)
     {
-        var function = PortListener.FunctionAround(release);
+        var function = Functions.Nearest(release);
         if (release.Ancestors().TakeWhile(outer => outer != _home && outer != function).All(IsPassed))
             _releases.Add(release);
         return true;

@@ -78,7 +78,7 @@ internal sealed class ListenerValues(SocketTypes types, BodyTable bodies)
         return helpers > 0
             && !method.IsVirtual && !method.IsAbstract && !method.IsOverride
             && bodies.DeclarationsOf(method).FirstOrDefault() is { } declaration
-            && ReturnsOf(declaration) is { Count: > 0 } returns
+            && Functions.ReturnedBy(declaration).OfType<ExpressionSyntax>().ToList() is { Count: > 0 } returns
             && returns.All(returned => IsReturnedBound(returned, helpers - 1))
             ? ListenerValue.Zero
             : ListenerValue.Other;
@@ -124,15 +124,4 @@ internal sealed class ListenerValues(SocketTypes types, BodyTable bodies)
         }
             ? end.Expression
             : null;
-
-    private static List<ExpressionSyntax> ReturnsOf(SyntaxNode declaration) => declaration switch
-    {
-        MethodDeclarationSyntax { ExpressionBody.Expression: { } one } => [one],
-        LocalFunctionStatementSyntax { ExpressionBody.Expression: { } one } => [one],
-        _ => declaration.DescendantNodes(node => node == declaration || !BodyTable.IsNestedFunction(node))
-            .OfType<ReturnStatementSyntax>()
-            .Select(statement => statement.Expression)
-            .OfType<ExpressionSyntax>()
-            .ToList(),
-    };
 }

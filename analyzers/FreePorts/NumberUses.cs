@@ -77,7 +77,7 @@ internal sealed class NumberUses(ApiCatalogue catalogue, BodyTable bodies)
             : bodies.NamesOf(local, member)
                 .Where(name => name.SpanStart > given.Span.End)
                 .SelectMany(name => Of(name, locals - 1)
-                    .Where(use => use.Use != NumberUse.Leaves || PortListener.FunctionAround(name) == PortListener.FunctionAround(given)));
+                    .Where(use => use.Use != NumberUse.Leaves || Functions.Nearest(name) == Functions.Nearest(given)));
 
     private IEnumerable<(NumberUse Use, SyntaxNode Node)> OfAssignment(AssignmentExpressionSyntax assignment, int locals)
     {

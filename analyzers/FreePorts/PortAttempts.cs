@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PortRules.Analyzers.Flow;
 
 namespace PortRules.Analyzers.FreePorts;
 
@@ -12,7 +13,7 @@ internal static class PortAttempts
 
     /// <summary>The innermost <c>try</c> of the same function that catches what happens at the node.</summary>
     public static TryStatementSyntax? AttemptAt(SyntaxNode node)
-        => WithinFunction(node).OfType<TryStatementSyntax>()
+        => Functions.AncestorsIn(node).OfType<TryStatementSyntax>()
             .FirstOrDefault(outer => outer.Catches.Count > 0 && outer.Block.Span.Contains(node.Span));
 
     // var port = GetFreePort(); try { Start(port); … } catch …
@@ -28,13 +29,5 @@ internal static class PortAttempts
             : null;
 
     /// <summary>Whether a loop of the same function runs the node again.</summary>
-    public static bool IsInLoop(SyntaxNode node)
-        => WithinFunction(node).Any(outer => outer
-            is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax);
-
-    private static IEnumerable<SyntaxNode> WithinFunction(SyntaxNode node)
-    {
-        var function = PortListener.FunctionAround(node);
-        return node.Ancestors().TakeWhile(outer => outer != function);
-    }
+    public static bool IsInLoop(SyntaxNode node) => Functions.LoopsAround(node).Any();
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using PortRules.Analyzers.Flow;
 
 namespace PortRules.Analyzers.FreePorts;
 
@@ -28,9 +27,4 @@ internal sealed record PortListener(
         LocalDeclarationStatementSyntax local => local.UsingKeyword.GetLocation(),
         _ => release.GetLocation(),
     });
-
-    /// <summary>The function that runs a node: a lambda or local function, or the member.</summary>
-    public static SyntaxNode? FunctionAround(SyntaxNode node)
-        => node.Ancestors().FirstOrDefault(
-            outer => BodyTable.IsNestedFunction(outer) || outer is MemberDeclarationSyntax and not GlobalStatementSyntax);
 }

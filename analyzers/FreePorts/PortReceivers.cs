@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PortRules.Analyzers.Flow;
 
 namespace PortRules.Analyzers.FreePorts;
@@ -11,19 +10,9 @@ internal sealed class PortReceivers(BodyTable bodies)
     /// one on which nobody listens.</summary>
     /// <param name="returned">Where it leaves the method.</param>
     public bool TryAgain(SyntaxNode returned)
-        => PortListener.FunctionAround(returned) is { } function
-        && NameOf(function) is { } name
-        && bodies.ModelOf(returned.SyntaxTree).GetDeclaredSymbol(function) is IMethodSymbol method
-        && method.DeclaredAccessibility != Accessibility.Public
-        && bodies.Names.Of(name, returned.SyntaxTree.GetRoot())
+        => Functions.MethodAround(returned, bodies) is { DeclaredAccessibility: not Accessibility.Public } method
+        && bodies.Names.Of(method.Name, returned.SyntaxTree.GetRoot())
             .Where(call => SymbolEqualityComparer.Default.Equals(bodies.ModelOf(call.SyntaxTree).GetSymbolInfo(call).Symbol, method))
             .ToList() is { Count: > 0 } calls
         && calls.All(call => PortNames.SayClosed(call) || PortAttempts.AreRepeated(call));
-
-    private static string? NameOf(SyntaxNode function) => function switch
-    {
-        MethodDeclarationSyntax method => method.Identifier.ValueText,
-        LocalFunctionStatementSyntax local => local.Identifier.ValueText,
-        _ => null,
-    };
 }

@@ -73,7 +73,8 @@ internal sealed class CheckedPorts
 
     private void Find(IReadOnlyList<SyntaxTree> files, CancellationToken cancellation)
     {
-        var trials = files.SelectMany(file => new PortTrials(_bodies).In(file.GetRoot(cancellation))).ToList();
+        var sockets = new PortTrials(_bodies);
+        var trials = files.SelectMany(file => sockets.In(file.GetRoot(cancellation))).ToList();
         foreach (var trial in trials)
             _trials.UnionWith([trial.Site, trial.Opening]);
         foreach (var look in files.SelectMany(file => file.GetRoot(cancellation).DescendantNodes().OfType<InvocationExpressionSyntax>()))

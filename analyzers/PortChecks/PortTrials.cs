@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -30,14 +31,12 @@ internal sealed class PortTrials(BodyTable bodies)
     };
 
     // What is done with a socket that nobody is served by.
-    private static readonly HashSet<string> Harmless = new(StringComparer.Ordinal)
-    {
-        "Start", "Bind", "Listen", "Server", "Client", "Prefixes", "ExclusiveAddressUse", "AllowNatTraversal", "SetSocketOption",
-        "DualMode", "NoDelay", "LingerState", "Blocking", "ReuseAddress", "EnableBroadcast", "ReceiveTimeout", "SendTimeout", "IsBound",
-        "IsListening", "Connect", "ConnectAsync", "BeginConnect", "EndConnect", "Connected", "Shutdown", "Disconnect", "Poll",
-    };
+    private static readonly ImmutableHashSet<string> Harmless = SocketMembers.SettingUp.Union(
+    [
+        "Prefixes", "IsListening", "Connect", "ConnectAsync", "BeginConnect", "EndConnect", "Connected", "Shutdown", "Disconnect", "Poll",
+    ]);
 
-    private static readonly HashSet<string> Releasing = new(StringComparer.Ordinal) { "Stop", "Close", "Dispose", "DisposeAsync", "Abort" };
+    private static readonly ImmutableHashSet<string> Releasing = SocketMembers.Releasing.Add("Abort");
 
     /// <summary>The sockets of a file, in the order of its text.</summary>
     public IEnumerable<PortTrial> In(SyntaxNode root)

@@ -83,24 +83,17 @@ internal sealed class PortUses(BodyTable bodies, NumberUses numbers, Func<Syntax
             .Any(use => use.Use != NumberUse.Leaves && !isTrial(use.Node));
 
     /// <summary>Whether a loop around the node tries one port after the other.</summary>
-    public static bool IsVariedAround(SyntaxNode node, TestedPort port) => LoopsAround(node).Any(port.IsVariedIn);
+    public static bool IsVariedAround(SyntaxNode node, TestedPort port) => Functions.LoopsAround(node).Any(port.IsVariedIn);
 
     /// <summary>Whether a loop around the node asks about one port again and again: until it is taken, or until it is released. A loop
     /// through a collection is not meant: it goes through a table, or through ports.</summary>
     public static bool IsWaiting(SyntaxNode node, TestedPort port)
-        => LoopsAround(node).Any(loop => loop is not CommonForEachStatementSyntax) && !IsVariedAround(node, port);
+        => Functions.LoopsAround(node).Any(loop => loop is not CommonForEachStatementSyntax) && !IsVariedAround(node, port);
 
     /// <summary>Whether a function sleeps in a loop: it waits until a port is taken or released.</summary>
     public static bool Sleeps(SyntaxNode function)
         => function.DescendantNodes().OfType<InvocationExpressionSyntax>()
             .Any(call => SimpleName.Of(call.Expression) is "Sleep" or "Delay" && PortAttempts.IsInLoop(call));
-
-    private static IEnumerable<SyntaxNode> LoopsAround(SyntaxNode node)
-    {
-        var function = Functions.Around(node);
-        return node.Ancestors().TakeWhile(outer => outer != function)
-            .Where(outer => outer is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax);
-    }
 
     /// <summary>Whether a statement leaves what stands around it: what follows runs only if the statement does not.</summary>
     public static bool Leaves(StatementSyntax? statement) => statement switch
@@ -172,18 +165,13 @@ internal sealed class PortUses(BodyTable bodies, NumberUses numbers, Func<Syntax
 
     /// <summary>Whether a bind is made where its failure is caught and dealt with, so that the look was no more than a hint.</summary>
     private static bool IsHandled(SyntaxNode bind)
-    {
-        var function = Functions.Around(bind);
-        return bind.Ancestors().TakeWhile(outer => outer != function).OfType<TryStatementSyntax>()
+        => Functions.AncestorsIn(bind).OfType<TryStatementSyntax>()
             .Where(attempt => attempt.Block.Span.Contains(bind.Span))
-            .Any(attempt => attempt.Catches.Any(clause => !Rethrows(clause) && IsOfBinds(clause)));
-    }
+            .Any(attempt => attempt.Catches.Any(clause => !Throws(clause.Block) && IsOfBinds(clause)));
 
     // What a bind throws, or Kestrel in its place.
     private static bool IsOfBinds(CatchClauseSyntax clause)
         => clause.Declaration is not { Type: var type }
         || SimpleName.Of(type) is "Exception" or "SystemException" or "ExternalException" or "Win32Exception" or "SocketException"
             or "HttpListenerException" or "IOException" or "AddressInUseException" or "PortConflictException";
-
-    private static bool Rethrows(CatchClauseSyntax clause) => clause.Block.Statements.LastOrDefault() is ThrowStatementSyntax;
 }

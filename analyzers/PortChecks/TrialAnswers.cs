@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using PortRules.Analyzers.Flow;
+using PortRules.Analyzers.FreePorts;
 
 namespace PortRules.Analyzers.PortChecks;
 
@@ -14,7 +15,7 @@ internal sealed class TrialAnswers(BodyTable bodies, PortUses uses)
     /// <summary>What the function returns, when it is asked: the first of its literals that tells.</summary>
     public PortDecision? ReturnedBy(PortTrial trial)
     {
-        var attempt = AttemptAt(trial.Opening);
+        var attempt = PortAttempts.AttemptAt(trial.Opening);
         var isFreeOnSuccess = trial.Look == Look.Trial;
         foreach (var returned in ReturnsIn(attempt?.Block ?? Functions.Around(trial.Opening), trial.Opening.Span.End))
         {
@@ -37,7 +38,7 @@ internal sealed class TrialAnswers(BodyTable bodies, PortUses uses)
     /// <summary>The variables that are told the answer, each where it is read later.</summary>
     public IEnumerable<PortTest> ToldBy(PortTrial trial)
     {
-        if (trial.Host is not null || AttemptAt(trial.Opening) is not { } attempt)
+        if (trial.Host is not null || PortAttempts.AttemptAt(trial.Opening) is not { } attempt)
             yield break;
         var isFreeOnSuccess = trial.Look == Look.Trial;
         foreach (var (part, isFree) in attempt.Catches.Select(clause => (clause.Block, !isFreeOnSuccess))
@@ -68,7 +69,7 @@ internal sealed class TrialAnswers(BodyTable bodies, PortUses uses)
             return [];
         }
         // A server that is stopped and started again asks nothing: nobody looks whether its first bind has failed.
-        if (AttemptAt(trial.Opening) is not { } attempt)
+        if (PortAttempts.AttemptAt(trial.Opening) is not { } attempt)
             return [];
         var isVaried = PortUses.IsVariedAround(trial.Opening, trial.Port);
         bool IsCounted(SyntaxNode node) => isVaried
@@ -89,12 +90,8 @@ internal sealed class TrialAnswers(BodyTable bodies, PortUses uses)
 
     private ISymbol? SymbolOf(ExpressionSyntax expression) => bodies.ModelOf(expression.SyntaxTree).GetSymbolInfo(expression).Symbol;
 
-    private static TryStatementSyntax? AttemptAt(SyntaxNode node) => FreePorts.PortAttempts.AttemptAt(node);
-
     private static IEnumerable<ReturnStatementSyntax> ReturnsIn(SyntaxNode? part, int after)
-        => part?.DescendantNodes(node => !BodyTable.IsNestedFunction(node) || node == part)
-            .OfType<ReturnStatementSyntax>()
-            .Where(statement => statement.Span.End > after) ?? [];
+        => part is null ? [] : Functions.ReturnsIn(part).Where(statement => statement.Span.End > after);
 
     private static bool SuccessLeaves(TryStatementSyntax attempt, PortTrial trial)
         => attempt.Block.Statements.Any(statement => statement.Span.End > trial.Opening.Span.End
