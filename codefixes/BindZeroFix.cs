@@ -23,13 +23,9 @@ public sealed class BindZeroFix() : OneChoiceFix(RuleIds.ReleasedPort, "BindZero
         var zero = SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(0));
         var read = port.Read.ReplaceNode(port.Number, NumberAt(bind, port.Number).WithTriviaFrom(port.Number))
             .WithAdditionalAnnotations(CompileCheck.Changed);
-        var gone = port.Others.Append(port.Read).Concat(port.Listener is { } listener ? [listener] : [])
-            .Select(SearchedPort.Whole)
-            .OrderBy(statement => statement.SpanStart)
-            .ToList();
-        var bound = SearchedPort.Whole(bind.Bound);
-        var next = SearchedPort.Around(port.Read).Select(SearchedPort.Whole)
-            .First(statement => statement.SpanStart > gone[0].SpanStart && !gone.Contains(statement));
+        StatementSyntax[] search = port.Listener is { } listener ? [port.Read, listener, .. port.Others] : [port.Read, .. port.Others];
+        var (gone, next) = Statements.Removal(search);
+        var bound = Statements.Whole(bind.Bound);
         root = root.TrackNodes(gone.Append(bound).Append(next).Append(bind.Port));
         root = root.ReplaceNode(root.GetCurrentNode(bind.Port)!, zero.WithTriviaFrom(bind.Port));
         var place = root.GetCurrentNode(bound)!;
@@ -42,18 +38,14 @@ public sealed class BindZeroFix() : OneChoiceFix(RuleIds.ReleasedPort, "BindZero
         }
         SyntaxNode added = bound is GlobalStatementSyntax ? SyntaxFactory.GlobalStatement(read) : read;
         root = root.InsertNodesAfter(place, [added]);
-        var remaining = root.GetCurrentNode(next)!;
-        root = root.ReplaceNode(remaining, Gap.Closed(remaining, gone[0]));
-        return root.RemoveNodes(gone.Select(node => root.GetCurrentNode(node)!), SyntaxRemoveOptions.KeepUnbalancedDirectives)!;
+        return Statements.Without(root, gone, next);
     }
 
     // Asked as the listener before was, of the one that stays. A random number was not asked for at all.
     private static ExpressionSyntax NumberAt(LaterBind bind, ExpressionSyntax number)
     {
         var end = SyntaxFactory.ParseExpression(bind.EndPoint);
-        var before = number.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
-            .FirstOrDefault(access => access.Name.Identifier.ValueText is "LocalEndpoint" or "LocalEndPoint");
-        return before is null
+        return SearchedPort.EndPointIn(number) is not { } before
             ? SyntaxFactory.ParseExpression($"((System.Net.IPEndPoint){bind.EndPoint}).Port")
                 .WithAdditionalAnnotations(Simplifier.Annotation)
             : number.ReplaceNode(before.Parent is PostfixUnaryExpressionSyntax suppression ? suppression : before, end);

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PortRules.CodeFixes.FreePorts;
 
 namespace PortRules.CodeFixes;
 
@@ -11,10 +11,9 @@ internal static class FreeName
     /// all are taken.</summary>
     public static string At(SyntaxNode place, SemanticModel model, params string[] names)
     {
-        var scope = place.Ancestors().FirstOrDefault(outer => outer is MemberDeclarationSyntax and not GlobalStatementSyntax)
-            ?? place.SyntaxTree.GetRoot();
         var taken = new HashSet<string>(
-            scope.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText),
+            Statements.ScopeOf(place).DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken))
+                .Select(token => token.ValueText),
             StringComparer.Ordinal);
         foreach (var name in names)
         {

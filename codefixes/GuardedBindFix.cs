@@ -54,7 +54,7 @@ public sealed class GuardedBindFix()
     // var socket = new Socket(…); socket.Bind(end); socket.Listen(5); become var socket = PortGuard.Listen(end, …);
     private static SyntaxNode? Listened(SyntaxNode root, CheckThenBind bind, SeparatedSyntaxList<ArgumentSyntax> arguments)
     {
-        var around = SearchedPort.Around(bind.Check);
+        var around = Statements.Around(bind.Check);
         var listen = around.SkipWhile(statement => statement != bind.Open).Skip(1).FirstOrDefault();
         var isAlone = around.SkipWhile(statement => statement != bind.Made).Skip(1).TakeWhile(statement => statement != bind.Open)
             .All(statement => statement.DescendantTokens().All(token => token.ValueText != bind.Server));

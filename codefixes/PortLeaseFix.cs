@@ -49,7 +49,7 @@ public sealed class PortLeaseFix() : OneChoiceFix(RuleIds.ReleasedPort, "Lease",
             .WithTriviaFrom(listener)
             .WithAdditionalAnnotations(CompileCheck.Changed);
         var number = SyntaxFactory.ParseExpression($"{name}.Port").WithTriviaFrom(port.Number);
-        var gone = port.Others.Select(SearchedPort.Whole).ToList();
+        var gone = port.Others.Select(Statements.Whole).ToList();
         root = root.TrackNodes(gone.Append(listener).Append(port.Number));
         root = root.ReplaceNode(root.GetCurrentNode(port.Number)!, number);
         root = root.ReplaceNode(root.GetCurrentNode(listener)!, lease);

@@ -32,14 +32,14 @@ internal sealed record CheckThenBind(
         {
             return null;
         }
-        var around = SearchedPort.Around(check);
+        var around = Statements.Around(check);
         var bind = root.FindNode(place.SourceSpan, getInnermostNodeForTie: true);
         return OpenedBy(bind, around, model) is { } opened
-            && (IsOnlyThrown(check.Statement) || model.GetSymbolInfo(ServerIn(opened)).Symbol is ILocalSymbol)
+            && (IsOnlyThrown(check.Statement) || IsLocal(opened, model))
             && opened.Open.SpanStart > check.Span.End
             && around.Where(statement => statement.SpanStart > check.SpanStart && statement.Span.End <= opened.Open.SpanStart)
                 .All(statement => IsQuiet(statement, opened.Server))
-                ? opened with { Check = check, Unneeded = UnneededWithout(check, around, model) }
+                ? new(check, opened.Made, opened.Creation, opened.Server, opened.Open, UnneededWithout(check, around, model))
                 : null;
     }
 
@@ -49,14 +49,13 @@ internal sealed record CheckThenBind(
     /// <param name="others">Further statements that are no longer needed.</param>
     public SyntaxNode ReplacedIn(SyntaxNode root, StatementSyntax opened, params StatementSyntax[] others)
     {
-        var gone = Unneeded.Concat(others).Append(Check).Select(SearchedPort.Whole).OrderBy(node => node.SpanStart).ToList();
-        var next = SearchedPort.Around(Check).Select(SearchedPort.Whole)
-            .First(statement => statement.SpanStart > gone[0].SpanStart && !gone.Contains(statement));
+        var (gone, next) = Statements.Removal([Check, .. Unneeded, .. others]);
         root = root.TrackNodes(gone.Append(Open).Append(next));
-        root = root.ReplaceNode(root.GetCurrentNode(next)!, Gap.Closed(root.GetCurrentNode(next)!, gone[0]));
         var open = root.GetCurrentNode(Open)!;
-        root = root.ReplaceNode(open, opened.WithTriviaFrom(open).WithAdditionalAnnotations(CompileCheck.Changed));
-        return root.RemoveNodes(gone.Select(node => root.GetCurrentNode(node)!), SyntaxRemoveOptions.KeepUnbalancedDirectives)!;
+        // It may be the one that closes the gap.
+        opened = open.CopyAnnotationsTo(opened.WithTriviaFrom(open).WithAdditionalAnnotations(CompileCheck.Changed))!;
+        root = root.ReplaceNode(open, opened);
+        return Statements.Without(root, gone, next);
     }
 
     /// <summary>Whether a branch does nothing but throw.</summary>
@@ -64,8 +63,9 @@ internal sealed record CheckThenBind(
         => branch is ThrowStatementSyntax or BlockSyntax { Statements: [ThrowStatementSyntax] };
 
     // A field or property may say that the server runs: it is not to be set where the program goes on without.
-    private static ExpressionSyntax ServerIn(CheckThenBind bind)
-        => ((MemberAccessExpressionSyntax)((InvocationExpressionSyntax)bind.Open.Expression).Expression).Expression;
+    private static bool IsLocal(Opening opened, SemanticModel model)
+        => opened.Open.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var server } }
+        && model.GetSymbolInfo(server).Symbol is ILocalSymbol;
 
     private static bool Leaves(StatementSyntax branch) => branch switch
     {
@@ -84,7 +84,7 @@ internal sealed record CheckThenBind(
             }
             or ConditionalExpressionSyntax or LambdaExpressionSyntax));
 
-    private static CheckThenBind? OpenedBy(SyntaxNode bind, IReadOnlyList<StatementSyntax> around, SemanticModel model)
+    private static Opening? OpenedBy(SyntaxNode bind, IReadOnlyList<StatementSyntax> around, SemanticModel model)
     {
         if (bind.FirstAncestorOrSelf<StatementSyntax>() is not { } statement || !around.Contains(statement))
             return null;
@@ -93,7 +93,7 @@ internal sealed record CheckThenBind(
             && FreePorts.Server.TypeOf(creation, model) == "TcpListener"
             && FreePorts.Server.StartOf(name, statement, around) is { } start)
         {
-            return new(null!, statement, creation, name, start, []);
+            return new(statement, creation, name, start);
         }
         return statement is ExpressionStatementSyntax
         {
@@ -110,7 +110,7 @@ internal sealed record CheckThenBind(
                 Statement: { } made,
                 Made.Creation: BaseObjectCreationExpressionSyntax socketCreation,
             }
-            ? new(null!, made, socketCreation, socket.Identifier.ValueText, open, [])
+            ? new(made, socketCreation, socket.Identifier.ValueText, open)
             : null;
     }
 
@@ -136,7 +136,7 @@ internal sealed record CheckThenBind(
                 } declaration
                 && IsOfTables(value, model)
                 && model.GetDeclaredSymbol(declarator) is { } local
-                && SearchedPort.NamesOf(local, declaration, model)
+                && Statements.NamesOf(local, declaration, model)
                     .All(name => unneeded.Append<SyntaxNode>(check.Condition).Any(gone => gone.Span.Contains(name.Span))))
             {
                 unneeded.Add(statement);
@@ -150,4 +150,8 @@ internal sealed record CheckThenBind(
         => value.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().ToList() is { Count: > 0 } calls
         && calls.All(call => model.GetSymbolInfo(call).Symbol?.ContainingNamespace?.ToString()
             is "System.Net.NetworkInformation" or "System.Linq");
+
+    // What makes a server, and what opens its port.
+    private sealed record Opening(
+        StatementSyntax Made, BaseObjectCreationExpressionSyntax Creation, string Server, ExpressionStatementSyntax Open);
 }

@@ -13,12 +13,12 @@ internal sealed record LaterBind(IdentifierNameSyntax Port, StatementSyntax Boun
     /// <summary>The bind of a port; null where there is none in reach, or something needs the number before.</summary>
     public static LaterBind? Of(SearchedPort port, SemanticModel model)
     {
-        var uses = port.UsesOf(port.Port, model);
+        var uses = Statements.NamesOf(port.Port, port.Read, model).ToList();
         if (uses.Count == 0 || uses.Any(IsChanged))
             return null;
         var first = uses[0];
         return first.FirstAncestorOrSelf<StatementSyntax>() is { } statement
-            && SearchedPort.Around(port.Read) is var around
+            && Statements.Around(port.Read) is var around
             && around.Contains(statement)
             && BindIn(statement, first, around, model) is { } bind
             && uses.Skip(1).All(use => use.SpanStart >= bind.Bound.Span.End)
@@ -51,9 +51,10 @@ internal sealed record LaterBind(IdentifierNameSyntax Port, StatementSyntax Boun
         {
             return new(port, statement, socket + ".LocalEndPoint" + Suppression(socket, model));
         }
-        if (Server.MadeIn(statement) is not ({ } name, ObjectCreationExpressionSyntax or ImplicitObjectCreationExpressionSyntax) made
-            || made.Creation is not BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } creation
-            || !IsLastPort(arguments, port))
+        if (Server.MadeIn(statement) is not ({ } name, BaseObjectCreationExpressionSyntax
+            {
+                ArgumentList.Arguments: { Count: > 0 } arguments,
+            } creation) || !IsLastPort(arguments, port))
         {
             return null;
         }

@@ -38,28 +38,17 @@ internal sealed record SearchedPort(
             && model.GetSymbolInfo(name).Symbol is ILocalSymbol { DeclaringSyntaxReferences: [var reference] } listener
             && reference.GetSyntax() is VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax made } madeAt
             && made is { UsingKeyword.RawKind: 0, Declaration.Variables.Count: 1 }
-            && Whole(made).Parent == Whole(read).Parent
+            && Statements.Whole(made).Parent == Statements.Whole(read).Parent
             && madeAt.Initializer?.Value is BaseObjectCreationExpressionSyntax
             && OthersOf(listener, made, read, model) is { } others
                 ? new(number, read, port, made, others)
                 : null;
     }
 
-    /// <summary>The statements before and behind a statement, in its block or file.</summary>
-    public static IReadOnlyList<StatementSyntax> Around(StatementSyntax statement) => statement.Parent switch
-    {
-        BlockSyntax block => block.Statements,
-        GlobalStatementSyntax { Parent: CompilationUnitSyntax unit }
-            => unit.Members.OfType<GlobalStatementSyntax>().Select(member => member.Statement).ToList(),
-        _ => [],
-    };
-
-    /// <summary>What is to be removed or put in to remove or add a statement.</summary>
-    public static SyntaxNode Whole(StatementSyntax statement) => statement.Parent is GlobalStatementSyntax global ? global : statement;
-
-    /// <summary>The names that refer to the local that keeps the number.</summary>
-    public IReadOnlyList<IdentifierNameSyntax> UsesOf(ISymbol local, SemanticModel model)
-        => NamesOf(local, Read, model).ToList();
+    /// <summary>The look at the endpoint of a listener in the expression of a number; null where there is none.</summary>
+    public static MemberAccessExpressionSyntax? EndPointIn(ExpressionSyntax number)
+        => number.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
+            .FirstOrDefault(access => access.Name.Identifier.ValueText is "LocalEndpoint" or "LocalEndPoint");
 
     private static bool IsWhole(ExpressionSyntax number, ExpressionSyntax value)
     {
@@ -70,17 +59,14 @@ internal sealed record SearchedPort(
 
     // ((IPEndPoint)listener.LocalEndpoint).Port
     private static IdentifierNameSyntax? ListenerIn(ExpressionSyntax number)
-        => number.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
-            .Where(access => access.Name.Identifier.ValueText is "LocalEndpoint" or "LocalEndPoint")
-            .Select(access => access.DescendantNodes().OfType<IdentifierNameSyntax>().FirstOrDefault())
-            .FirstOrDefault();
+        => EndPointIn(number)?.DescendantNodes().OfType<IdentifierNameSyntax>().FirstOrDefault();
 
     private static List<StatementSyntax>? OthersOf(
         ISymbol listener, StatementSyntax made, StatementSyntax read, SemanticModel model)
     {
         var others = new List<StatementSyntax>();
-        var around = Around(made);
-        foreach (var name in NamesOf(listener, made, model))
+        var around = Statements.Around(made);
+        foreach (var name in Statements.NamesOf(listener, made, model))
         {
             var statement = name.FirstAncestorOrSelf<StatementSyntax>();
             if (statement == read)
@@ -97,14 +83,4 @@ internal sealed record SearchedPort(
         }
         return others;
     }
-
-    /// <summary>The names of a local in the member around a place.</summary>
-    public static IEnumerable<IdentifierNameSyntax> NamesOf(ISymbol local, SyntaxNode place, SemanticModel model)
-        => ScopeOf(place).DescendantNodes().OfType<IdentifierNameSyntax>()
-            .Where(name => name.Identifier.ValueText == local.Name
-                && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name).Symbol, local));
-
-    private static SyntaxNode ScopeOf(SyntaxNode place)
-        => place.Ancestors().FirstOrDefault(outer => outer is MemberDeclarationSyntax and not GlobalStatementSyntax)
-            ?? place.SyntaxTree.GetRoot();
 }
