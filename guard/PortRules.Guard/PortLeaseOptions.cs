@@ -18,7 +18,7 @@ public sealed class PortLeaseOptions
     public Transport Transport { get; init; } = Transport.Tcp;
 
     /// <summary>How many connections may wait for the server; 512 by default.</summary>
-    public int Backlog { get; init; } = 512;
+    public int Backlog { get; init; } = PortListenOptions.Default.Backlog;
 
     /// <summary>How long to try again while a given port is in use, for a previous instance that is about to end; zero by default. The
     /// call blocks for that time, except <see cref="PortLease.ReserveAsync"/>.</summary>
@@ -28,7 +28,7 @@ public sealed class PortLeaseOptions
     public OwnerDetail OwnerDetail { get; init; }
 
     /// <summary>How long the search for the owning process may take after a failure; 250 ms by default.</summary>
-    public TimeSpan OwnerSearchBudget { get; init; } = TimeSpan.FromMilliseconds(250);
+    public TimeSpan OwnerSearchBudget { get; init; } = PortListenOptions.Default.OwnerSearchBudget;
 
     internal PortListenOptions ForListening() => new()
     {

@@ -184,10 +184,7 @@ internal sealed class ConflictDiagnosis(IPortSystem system, AttemptedEndPoint at
             ReleasedAfter = kind == PortConflictKind.TimeWait ? holder?.ReleasedAfter : null,
             ExcludedRange = excluded,
             Error = error,
-            // The rule on http.sys is about reservations of URLs.
-            RuleId = kind == PortConflictKind.HttpSys && (holder is not null || error != SocketError.AccessDenied)
-                ? null
-                : ConflictRules.Of(kind),
+            RuleId = ConflictRules.Of(facts),
             What = ConflictText.What(facts),
             Remedies = ConflictRemedies.For(facts, system),
         };

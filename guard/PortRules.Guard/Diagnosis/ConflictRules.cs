@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace PortRules.Guard.Diagnosis;
 
 /// <summary>The rule that finds the mistake at build time. A rule is named only where a mistake of the code can be behind the failure and
@@ -7,6 +9,12 @@ internal static class ConflictRules
     /// <summary>A free port is looked for, released, then used. The failure does not show whether the number came about like this, so
     /// that the rule is not said to be its own, but stands in the remedy that has the condition in it.</summary>
     public const string ReleasedFreePort = "PORT2006";
+
+    public static string? Of(ConflictFacts facts)
+        // The rule on http.sys is about reservations of URLs.
+        => facts.Kind == PortConflictKind.HttpSys && (facts.Holder is not null || facts.Error != SocketError.AccessDenied)
+            ? null
+            : Of(facts.Kind);
 
     public static string? Of(PortConflictKind kind) => kind switch
     {

@@ -8,6 +8,17 @@ namespace PortRules.Guard.Systems;
 /// just opened. Used after a failure, on systems on which the guard's authors have not run it.</summary>
 internal static class Canary
 {
+    /// <summary>Which of the sockets are this process's own; null where the tables are not proved to name anybody.</summary>
+    /// <param name="sockets">The sockets, of one transport.</param>
+    /// <param name="isProven">Whether the tables of a transport have proved it.</param>
+    public static IReadOnlySet<SocketRow>? OwnAmong(IReadOnlyCollection<SocketRow> sockets, Func<Transport, bool> isProven)
+    {
+        var own = sockets.Where(socket => socket.ProcessId == Environment.ProcessId).ToHashSet();
+        // A table that has nothing of this process may be one that names nobody.
+        return own.Count > 0 || isProven(sockets.FirstOrDefault()?.Transport ?? Transport.Tcp) ? own : null;
+    }
+
+    /// <summary>Whether the tables name this process for a socket of it.</summary>
     public static bool IsSeen(IPortSystem system, Transport transport)
     {
         try

@@ -55,11 +55,7 @@ internal sealed class MacSystem(ILibProc lib, Func<Transport, bool>? canary = nu
         return lib.PathOf(Environment.ProcessId) is { } own && lib.PathOf(id) == own && Path.GetFileName(own) != DotnetHost;
     }
 
-    public IReadOnlySet<SocketRow>? OwnAmong(IReadOnlyCollection<SocketRow> sockets)
-    {
-        var own = sockets.Where(socket => socket.ProcessId == Environment.ProcessId).ToHashSet();
-        return own.Count > 0 || IsProven(sockets.FirstOrDefault()?.Transport ?? Transport.Tcp) ? own : null;
-    }
+    public IReadOnlySet<SocketRow>? OwnAmong(IReadOnlyCollection<SocketRow> sockets) => Canary.OwnAmong(sockets, IsProven);
 
     public PortPrivilegeCheck CheckPrivilege(IPEndPoint endpoint)
         => DocumentedPrivilege.Check(endpoint, Target, MacRemedies.ForPrivilege(endpoint));

@@ -71,12 +71,7 @@ internal sealed class WindowsSystem(IWindowsApi api, Func<Transport, bool>? cana
             && !FileNames.AreSame(own.Name, DotnetHost);
     }
 
-    public IReadOnlySet<SocketRow>? OwnAmong(IReadOnlyCollection<SocketRow> sockets)
-    {
-        var own = sockets.Where(socket => socket.ProcessId == Environment.ProcessId).ToHashSet();
-        // A table that has nothing of this process may be one that names nobody.
-        return own.Count > 0 || IsProven(sockets.FirstOrDefault()?.Transport ?? Transport.Tcp) ? own : null;
-    }
+    public IReadOnlySet<SocketRow>? OwnAmong(IReadOnlyCollection<SocketRow> sockets) => Canary.OwnAmong(sockets, IsProven);
 
     public PortPrivilegeCheck CheckPrivilege(IPEndPoint endpoint) => DocumentedPrivilege.Check(endpoint, Target, []);
 
